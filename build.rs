@@ -1,0 +1,41 @@
+//! Turns the catalogs in `codes/` whose features are enabled into enums in `OUT_DIR`.
+
+use std::env;
+use std::process::{Command, ExitCode};
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-check-cfg=cfg(const_str_split_at)");
+    if rustc_minor().is_some_and(|minor| minor >= 86) {
+        println!("cargo::rustc-cfg=const_str_split_at");
+    }
+    vendors()
+}
+
+/// The `86` of Rust 1.86.
+fn rustc_minor() -> Option<u32> {
+    let version = Command::new(env::var_os("RUSTC")?)
+        .arg("--version")
+        .output()
+        .ok()?;
+    String::from_utf8(version.stdout)
+        .ok()?
+        .split('.')
+        .nth(1)?
+        .parse()
+        .ok()
+}
+
+#[cfg(not(feature = "vendors"))]
+fn vendors() -> ExitCode {
+    ExitCode::SUCCESS
+}
+
+#[cfg(feature = "vendors")]
+fn vendors() -> ExitCode {
+    let vendors = ["tripo", "turing", "ark", "modelarts"];
+    let enabled = vendors
+        .into_iter()
+        .filter(|vendor| env::var_os(format!("CARGO_FEATURE_{}", vendor.to_uppercase())).is_some());
+    errtable_codegen::build(enabled.map(|vendor| format!("codes/{vendor}.toml")))
+}

@@ -1,0 +1,91 @@
+//! The build script's side: catalogs in, Rust into `OUT_DIR`.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::diagnostic::Severity;
+use crate::{generate, load, watched};
+
+/// Generates the enum of each catalog into `OUT_DIR/NAME.rs`, for a `main` of a build script.
+///
+/// Cargo is told to run the script again when a file changes that was read. What is found wrong with
+/// a table is printed as rustc prints its own findings, and ends the build.
+///
+/// ```no_run
+/// fn main() -> std::process::ExitCode {
+///     errtable_codegen::build(["codes/billing.csv"])
+/// }
+/// ```
+#[must_use]
+pub fn build(catalogs: impl IntoIterator<Item = impl AsRef<Path>>) -> ExitCode {
+    let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
+        println!("cargo::error=errtable: there is no OUT_DIR; is this a build script?");
+        return ExitCode::FAILURE;
+    };
+    let mut code = ExitCode::SUCCESS;
+    for catalog in catalogs {
+        if !build_one(catalog.as_ref(), &out_dir) {
+            code = ExitCode::FAILURE;
+        }
+    }
+    code
+}
+
+/// Generates one enum; answers whether it did.
+fn build_one(path: &Path, out_dir: &Path) -> bool {
+    let (catalog, report) = match load(path) {
+        Ok(loaded) => (Some(loaded.catalog), loaded.report),
+        Err(report) => (None, report),
+    };
+    for file in watched(path, &report) {
+        println!("cargo::rerun-if-changed={}", file.display());
+    }
+    if !report.diagnostics().is_empty() {
+        let weight = if report.has_errors() {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        // Cargo shows a message line by line; one for each line keeps the drawing whole.
+        for line in report.to_string().lines() {
+            println!("cargo::{weight}={line}");
+        }
+    }
+    let Some(catalog) = catalog else { return false };
+    let file = out_dir.join(format!("{}.rs", catalog.name));
+    let written = write_if_changed(&file, &generate(&catalog));
+    if let Err(error) = &written {
+        println!(
+            "cargo::error=errtable: cannot write `{}`: {error}",
+            file.display()
+        );
+    }
+    written.is_ok()
+}
+
+/// Writes a file only where it differs from what is there, so that nothing is built again for
+/// nothing, and all at once: another process sees the old text or the new one. Answers whether it
+/// wrote.
+///
+/// # Errors
+///
+/// Where the file cannot be written. What was there is still there then.
+pub fn write_if_changed(path: &Path, text: &str) -> io::Result<bool> {
+    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(false);
+    }
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.tmp", std::process::id()));
+    let temporary = path.with_file_name(name);
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // What matters is the first error; there may be nothing to remove.
+        let _ = fs::remove_file(&temporary);
+    }
+    written.map(|()| true)
+}

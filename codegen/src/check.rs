@@ -1,0 +1,101 @@
+//! From a raw table to a model that holds.
+//!
+//! In comes what was read; out comes a [`Catalog`], or nothing where anything is wrong that cannot
+//! be passed over. Every finding is said, not the first alone.
+
+mod categories;
+mod rows;
+mod settings;
+mod variants;
+
+use self::categories::Categories;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Catalog;
+use crate::name::{listing, nearest};
+use crate::source::{Sources, Span};
+use crate::table::Table;
+
+/// Checks a table.
+pub(crate) fn check(
+    table: &Table,
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Catalog> {
+    let settings = settings::check(table, sources, findings);
+    let mut categories = Categories::declared(&table.manifest.categories, findings);
+    let lines = rows::check(table, &settings, &mut categories, sources, findings);
+    if table.rows.is_empty() && findings.is_empty() {
+        let place = table
+            .columns
+            .first()
+            .map_or(table.manifest.span, |column| column.span);
+        findings.push(Diagnostic::error(
+            "no-rows",
+            place,
+            "the table has a header and no rows",
+        ));
+    }
+    let (code_type, variants) = variants::check(lines, &settings, findings);
+    let categories = categories.finish(findings);
+    if findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
+    {
+        return None;
+    }
+    let mut cases = variants.iter().flat_map(|variant| &variant.cases);
+    let has_all_messages = cases.all(|case| case.message().is_some());
+    Some(Catalog {
+        name: settings.name,
+        title: settings.title,
+        type_name: settings.type_name,
+        source: settings.source,
+        languages: settings.languages,
+        code_type,
+        // What is declared optional is so for every version of the table, also for one that has all.
+        has_all_statuses: !settings.optional_status
+            && variants.iter().all(|variant| variant.http_status.is_some()),
+        has_all_messages: !settings.optional_message && has_all_messages,
+        categories,
+        variants,
+    })
+}
+
+/// The meaning of a word out of a closed list; a finding where it is none of them.
+fn word<T: Copy>(
+    given: &str,
+    words: &[(T, &'static str)],
+    id: &'static str,
+    what: &str,
+    span: Span,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    if let Some((meaning, _)) = words.iter().find(|(_, word)| *word == given) {
+        return Some(*meaning);
+    }
+    let known = || words.iter().map(|(_, word)| *word);
+    let help = match nearest(given, known()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("one of {}", listing(known())),
+    };
+    findings.push(Diagnostic::error(id, span, format!("`{given}` is no {what}")).help(help));
+    None
+}
+
+/// The HTTP status that a text spells: 100 to 599 (RFC 9110, section 15).
+fn status(given: &str, span: Span, findings: &mut Vec<Diagnostic>) -> Option<u16> {
+    let status = given
+        .parse()
+        .ok()
+        .filter(|status| (100..600).contains(status));
+    if status.is_none() {
+        findings.push(
+            Diagnostic::error("bad-status", span, format!("`{given}` is no HTTP status"))
+                .help("a status is a number from 100 to 599"),
+        );
+    }
+    status
+}
+
+#[cfg(test)]
+mod tests;

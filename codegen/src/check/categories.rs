@@ -1,0 +1,120 @@
+//! The vendor's categories, and what they are called in Rust.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Category;
+use crate::name::{identifier, listing, proposal};
+use crate::source::Span;
+use crate::table::{Pairs, Spanned};
+
+/// The categories: those that the TOML names, in its order, then the others as rows bring them.
+pub(super) struct Categories {
+    list: Vec<Spanned<Category>>,
+    /// Which of them a row is in.
+    used: Vec<bool>,
+}
+
+impl Categories {
+    /// Those that the TOML names: Rust name, then the vendor's text.
+    pub(super) fn declared(pairs: &Pairs, findings: &mut Vec<Diagnostic>) -> Self {
+        let mut categories = Self {
+            list: Vec::new(),
+            used: Vec::new(),
+        };
+        for (name, text) in pairs {
+            match identifier(&name.value) {
+                Ok(ident) if ident == name.value => {}
+                made => {
+                    let message = format!("`{}` is no name for a variant", name.value);
+                    let made = made
+                        .ok()
+                        .or_else(|| identifier(&proposal(&name.value)?).ok());
+                    let made = made.unwrap_or_else(|| "Billing".to_owned());
+                    findings.push(
+                        Diagnostic::error("bad-category", name.span, message)
+                            .help(format!("write it in camel case: `{made}`")),
+                    );
+                    continue;
+                }
+            }
+            if let Some(first) = categories
+                .list
+                .iter()
+                .find(|known| known.value.text == text.value)
+            {
+                let message = format!("the category `{}` has two names", text.value);
+                findings.push(
+                    Diagnostic::error("bad-category", name.span, message)
+                        .and(first.span, "first here"),
+                );
+            }
+            categories.add(name.value.clone(), &text.value, name.span);
+        }
+        categories
+    }
+
+    /// Which category a row's text is; a new one gets its name from the text.
+    pub(super) fn of(&mut self, text: &str, span: Span, findings: &mut Vec<Diagnostic>) -> usize {
+        if let Some(index) = self.list.iter().position(|known| known.value.text == text) {
+            self.used[index] = true;
+            return index;
+        }
+        let named = identifier(text).ok();
+        // `Rate limit & quota` can lose its `&`; of a Chinese text too little would be left.
+        let named = named.or_else(|| {
+            let name = proposal(text).filter(|_| text.is_ascii())?;
+            identifier(&name).ok()
+        });
+        let ident = named.unwrap_or_else(|| {
+            findings.push(
+                Diagnostic::error(
+                    "bad-category",
+                    span,
+                    format!("the category `{text}` needs a name in Rust"),
+                )
+                .help(format!(
+                    "name it in `[categories]` of the catalog's TOML: `NameOfIt = \"{text}\"`"
+                )),
+            );
+            format!("Category{}", self.list.len())
+        });
+        if let Some(same) = self.list.iter().find(|known| known.value.ident == ident) {
+            let texts = listing([&*same.value.text, text]);
+            let message = format!("the categories {texts} would both be called `{ident}`");
+            findings.push(
+                Diagnostic::error("bad-category", span, message)
+                    .and(same.span, "first here")
+                    .help("name them in `[categories]` of the catalog's TOML"),
+            );
+        }
+        self.add(ident, text, span);
+        self.used[self.list.len() - 1] = true;
+        self.list.len() - 1
+    }
+
+    fn add(&mut self, ident: String, text: &str, span: Span) {
+        self.list.push(Spanned {
+            value: Category {
+                ident,
+                text: text.to_owned(),
+            },
+            span,
+        });
+        self.used.push(false);
+    }
+
+    /// The categories for the model; a warning for each that no row is in.
+    pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) -> Vec<Category> {
+        for (category, _) in self.list.iter().zip(&self.used).filter(|(_, used)| !**used) {
+            let message = format!("no row is in the category `{}`", category.value.text);
+            findings.push(Diagnostic::warning(
+                "unused-category",
+                category.span,
+                message,
+            ));
+        }
+        self.list
+            .into_iter()
+            .map(|category| category.value)
+            .collect()
+    }
+}

@@ -1,0 +1,271 @@
+//! What holds for the catalog as a whole: from its TOML, or the defaults of a bare CSV.
+
+use std::collections::BTreeMap;
+
+use super::{status, word};
+use crate::code::CodeType;
+use crate::diagnostic::Diagnostic;
+use crate::kind::Kind;
+use crate::name::identifier;
+use crate::source::Sources;
+use crate::table::{Field, Manifest, Pairs, Spanned, Table};
+use crate::template::Style;
+
+/// The settings that rows are checked against.
+pub(super) struct Settings {
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) type_name: String,
+    pub(super) source: Vec<(String, String)>,
+    pub(super) languages: Vec<String>,
+    pub(super) code_type: Option<Spanned<CodeType>>,
+    pub(super) styles: Vec<Style>,
+    pub(super) optional_status: bool,
+    pub(super) optional_message: bool,
+    pub(super) default_status: Option<u16>,
+    pub(super) kind_by_status: BTreeMap<u16, Kind>,
+    pub(super) kind_by_category: BTreeMap<String, Kind>,
+}
+
+pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) -> Settings {
+    let manifest = &table.manifest;
+    columns(table, sources, findings);
+    let languages = languages(table, findings);
+    let (name, type_name) = names(manifest, sources, findings);
+    let style = |given: &Spanned<String>, findings: &mut Vec<_>| {
+        word(
+            &given.value,
+            &Style::WORDS,
+            "unknown-placeholder",
+            "placeholder style",
+            given.span,
+            findings,
+        )
+    };
+    let mut optional = [Field::HttpStatus, Field::Message].map(|field| {
+        // A table without the column says plainly enough that it has none.
+        table
+            .columns
+            .iter()
+            .all(|column| column.value.field != field)
+    });
+    for given in &manifest.optional {
+        let words = [(0, Field::HttpStatus.name()), (1, Field::Message.name())];
+        let what = "column that can be optional";
+        if let Some(index) = word(
+            &given.value,
+            &words,
+            "not-optional",
+            what,
+            given.span,
+            findings,
+        ) {
+            optional[index] = true;
+        }
+    }
+    let default_status = manifest
+        .default_status
+        .as_ref()
+        .and_then(|given| status(&given.value, given.span, findings));
+    let [optional_status, optional_message] = optional;
+    Settings {
+        title: manifest
+            .title
+            .as_ref()
+            .map_or_else(|| name.clone(), |title| title.value.clone()),
+        name,
+        type_name,
+        source: plain(&manifest.source),
+        languages,
+        code_type: manifest
+            .code_type
+            .as_ref()
+            .and_then(|given| code_type(given, findings)),
+        styles: manifest
+            .placeholders
+            .iter()
+            .filter_map(|given| style(given, findings))
+            .collect(),
+        optional_status: optional_status && default_status.is_none(),
+        optional_message,
+        default_status,
+        kind_by_status: manifest
+            .kind_by_status
+            .iter()
+            .filter_map(|(key, value)| {
+                Some((
+                    status(&key.value, key.span, findings)?,
+                    kind(value, findings)?,
+                ))
+            })
+            .collect(),
+        kind_by_category: manifest
+            .kind_by_category
+            .iter()
+            .filter_map(|(key, value)| Some((key.value.clone(), kind(value, findings)?)))
+            .collect(),
+    }
+}
+
+fn plain(pairs: &Pairs) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(key, value)| (key.value.clone(), value.value.clone()))
+        .collect()
+}
+
+fn kind(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Option<Kind> {
+    word(
+        &given.value,
+        &Kind::WORDS,
+        "unknown-kind",
+        "kind",
+        given.span,
+        findings,
+    )
+}
+
+fn code_type(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Option<Spanned<CodeType>> {
+    let what = "type of codes";
+    let value = word(
+        &given.value,
+        &CodeType::WORDS,
+        "unknown-code-type",
+        what,
+        given.span,
+        findings,
+    )?;
+    Some(Spanned {
+        value,
+        span: given.span,
+    })
+}
+
+/// The catalog's short name and the type's, from the file's where the TOML does not say.
+fn names(
+    manifest: &Manifest,
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> (String, String) {
+    let stem = sources
+        .source(manifest.span)
+        .path()
+        .file_stem()
+        .unwrap_or_default();
+    let name = match &manifest.name {
+        Some(name) => name.value.clone(),
+        None => stem.to_string_lossy().into_owned(),
+    };
+    let key = manifest
+        .name
+        .as_ref()
+        .map_or(manifest.span, |name| name.span);
+    if name.is_empty()
+        || !name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+    {
+        let finding = Diagnostic::error(
+            "bad-name",
+            key,
+            format!("`{name}` is no name for a catalog"),
+        );
+        findings.push(finding.help("use ASCII letters, digits, `-` and `_`: `name = \"billing\"`"));
+        return (name, "Catalog".to_owned());
+    }
+    let (given, span) = match &manifest.type_name {
+        Some(given) => (given.value.clone(), given.span),
+        None => (name.clone(), key),
+    };
+    match identifier(&given) {
+        Ok(made) if manifest.type_name.is_none() || made == given => (name, made),
+        made => {
+            let finding =
+                Diagnostic::error("bad-type", span, format!("`{given}` is no name for a type"));
+            let proposal = made.unwrap_or_else(|_| "Billing".to_owned());
+            findings.push(finding.help(format!("write it in camel case: `type = \"{proposal}\"`")));
+            (name, proposal)
+        }
+    }
+}
+
+/// The columns that there must be.
+fn columns(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) {
+    for (field, why) in [
+        (Field::Code, "what stands on the wire"),
+        (
+            Field::Name,
+            "the stable name, which becomes the variant: TASK_NOT_FOUND",
+        ),
+    ] {
+        if table
+            .columns
+            .iter()
+            .any(|column| column.value.field == field)
+        {
+            continue;
+        }
+        let header = table
+            .columns
+            .first()
+            .map_or(table.manifest.span, |column| column.span);
+        let name = field.name();
+        let finding = Diagnostic::error(
+            "missing-column",
+            header,
+            format!("there is no column `{name}`"),
+        );
+        let header = sources.source(header).name();
+        findings.push(finding.help(format!("add `{name}` to {header}: {why}")));
+    }
+}
+
+/// The languages, the default first; a finding for a column in another one.
+fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
+    let manifest = &table.manifest;
+    let mut languages: Vec<String> = Vec::new();
+    for given in &manifest.languages {
+        let tag = &given.value;
+        let subtag = |part: &str| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        if !tag.split('-').all(subtag) {
+            let finding = Diagnostic::error(
+                "bad-language",
+                given.span,
+                format!("`{tag}` is no language tag"),
+            );
+            findings.push(finding.help("write a BCP 47 tag, for example `en`, `zh` or `zh-Hant`"));
+        } else if languages.contains(tag) {
+            let message = format!("the language `{tag}` stands twice");
+            findings.push(Diagnostic::error("bad-language", given.span, message));
+        }
+        languages.push(tag.clone());
+    }
+    let declared = !languages.is_empty();
+    if !declared {
+        languages.push("en".to_owned());
+    }
+    for column in &table.columns {
+        let Some(language) = &column.value.language else {
+            continue;
+        };
+        if languages.contains(language) {
+            continue;
+        }
+        if manifest.bare {
+            languages.push(language.clone());
+        } else {
+            let heading = column.value.heading();
+            let message = format!("`{heading}` is in a language that the catalog does not declare");
+            let list: Vec<_> = languages
+                .iter()
+                .map(|known| format!("\"{known}\""))
+                .collect();
+            let list = format!("languages = [{}, \"{language}\"]", list.join(", "));
+            let finding = Diagnostic::error("unknown-language", column.span, message);
+            findings.push(finding.help(format!("add it to the TOML, the default first: `{list}`")));
+        }
+    }
+    languages
+}

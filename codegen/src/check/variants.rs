@@ -1,0 +1,293 @@
+//! The rows with each other: cases of one name, names of one code, identifiers, replacements.
+
+use std::collections::HashMap;
+
+use super::rows::Line;
+use super::settings::Settings;
+use crate::code::{Code, CodeType, integer};
+use crate::diagnostic::Diagnostic;
+use crate::model::Variant;
+use crate::name::{BadName, identifier, nearest, proposal};
+use crate::source::Span;
+use crate::template::Template;
+
+/// The variants in the order of the enum, and the type of their codes.
+pub(super) fn check(
+    lines: Vec<Line>,
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) -> (CodeType, Vec<Variant>) {
+    let code_type = code_type(&lines, settings, findings);
+    let mut drafts = group(lines, code_type, settings, findings);
+    identifiers(&drafts, findings);
+    replacements(&drafts, findings);
+    side_by_side(&mut drafts);
+    indistinguishable(&drafts, findings);
+    (
+        code_type,
+        drafts.into_iter().map(|draft| draft.variant).collect(),
+    )
+}
+
+/// A variant in the making, with the first of its lines.
+struct Draft {
+    line: Line,
+    variant: Variant,
+    /// Where the rows of its cases are.
+    cases: Vec<Span>,
+}
+
+/// The declared type, which must hold all codes, or the smallest that does.
+fn code_type(lines: &[Line], settings: &Settings, findings: &mut Vec<Diagnostic>) -> CodeType {
+    let codes: Vec<_> = lines.iter().map(|line| integer(&line.code.value)).collect();
+    let Some(declared) = &settings.code_type else {
+        return CodeType::infer(&codes);
+    };
+    if declared.value == CodeType::Str {
+        return CodeType::Str;
+    }
+    let word = declared.value.word();
+    for (line, code) in lines.iter().zip(codes) {
+        if code.is_some_and(|code| declared.value.holds(code)) {
+            continue;
+        }
+        let message = format!("the code `{}` does not fit into `{word}`", line.code.value);
+        findings.push(
+            Diagnostic::error("code-out-of-range", line.code.span, message)
+                .and(declared.span, "the type is declared here")
+                .help(
+                    "declare another type, or leave `code_type` out to have the smallest that fits",
+                ),
+        );
+    }
+    declared.value
+}
+
+/// Puts the rows of each name together.
+fn group(
+    lines: Vec<Line>,
+    code_type: CodeType,
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    for line in lines {
+        let Some(place) = by_name.get(&line.name.value) else {
+            by_name.insert(line.name.value.clone(), drafts.len());
+            drafts.push(draft(line, code_type, settings, findings));
+            continue;
+        };
+        let draft = &mut drafts[*place];
+        same_traits(&draft.line, &line, findings);
+        if let Some(twin) = draft
+            .variant
+            .cases
+            .iter()
+            .position(|case| *case == line.case)
+        {
+            let message = format!(
+                "the row says what another row of `{}` says",
+                line.name.value
+            );
+            findings.push(
+                Diagnostic::error("identical-rows", line.span, message)
+                    .and(draft.cases[twin], "said here")
+                    .help("remove one of the two"),
+            );
+        }
+        draft.cases.push(line.span);
+        draft.variant.cases.push(line.case);
+    }
+    drafts
+}
+
+fn draft(
+    line: Line,
+    code_type: CodeType,
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) -> Draft {
+    let ident = identifier(&line.name.value).unwrap_or_else(|reason| {
+        findings.push(bad_name(&line, reason));
+        "Unnamed".to_owned()
+    });
+    let code = &line.code.value;
+    let (code, pattern) = match integer(code) {
+        Some(code) if code_type != CodeType::Str => (Code::Integer(code), None),
+        _ => {
+            let template = Template::parse(code, &settings.styles);
+            let pieces = template
+                .pieces(code)
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
+            (
+                Code::Text(code.clone()),
+                (!template.holes.is_empty()).then_some(pieces),
+            )
+        }
+    };
+    let variant = Variant {
+        ident,
+        name: line.name.value.clone(),
+        code,
+        pattern,
+        http_status: line.http_status,
+        kind: line.kind,
+        retry: line.retry,
+        category: line.category,
+        deprecated: line.deprecated.clone(),
+        docs: line.docs.clone(),
+        cases: vec![line.case.clone()],
+    };
+    Draft {
+        cases: vec![line.span],
+        line,
+        variant,
+    }
+}
+
+/// What the rows of one name must agree on.
+fn same_traits(first: &Line, line: &Line, findings: &mut Vec<Diagnostic>) {
+    let differing = [
+        ("code", first.code.value != line.code.value),
+        ("http_status", first.http_status != line.http_status),
+        ("kind", first.kind != line.kind),
+        ("retry", first.retry != line.retry),
+        ("category", first.category != line.category),
+        ("deprecated", first.deprecated != line.deprecated),
+        ("docs", first.docs != line.docs),
+    ];
+    for (column, _) in differing.into_iter().filter(|(_, differs)| *differs) {
+        let place = |line: &Line| {
+            let place = line.places.iter().find(|(field, _)| field.name() == column);
+            place.map_or(line.name.span, |(_, span)| *span)
+        };
+        let message = format!(
+            "two rows are called `{}` and differ in {column}",
+            line.name.value
+        );
+        findings.push(
+            Diagnostic::error("duplicate-name", place(line), message)
+                .and(place(first), "the first row says this")
+                .help("rows of one name share all but their texts: give the row a name of its own, or the same value"),
+        );
+    }
+}
+
+fn bad_name(line: &Line, reason: BadName) -> Diagnostic {
+    let name = &line.name.value;
+    let message = match reason {
+        BadName::Nothing => format!("`{name}` has no letter and no digit"),
+        BadName::Character(character) => format!("`{character}` cannot stand in a name"),
+    };
+    let texts = [Some(&**name), line.case.message(), Some(&*line.code.value)];
+    let proposal = texts
+        .into_iter()
+        .flatten()
+        .find_map(|text| proposal(text).filter(|name| identifier(name).is_ok()));
+    let finding = Diagnostic::error("bad-name", line.name.span, message);
+    match proposal {
+        Some(name) => finding.help(format!("for example `{name}`")),
+        None => finding.help("use ASCII letters, digits and `_`: `TASK_NOT_FOUND`"),
+    }
+}
+
+/// Different names must not give one identifier.
+fn identifiers(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&str, &Draft> = HashMap::new();
+    for draft in drafts
+        .iter()
+        .filter(|draft| identifier(&draft.variant.name).is_ok())
+    {
+        let ident = &*draft.variant.ident;
+        if let Some(first) = taken.get(ident) {
+            let (one, other) = (&first.variant.name, &draft.variant.name);
+            let message = format!("`{one}` and `{other}` would both be the variant `{ident}`");
+            findings.push(
+                Diagnostic::error("colliding-names", draft.line.name.span, message)
+                    .and(first.line.name.span, "the other name")
+                    .help("rename one; rows of one error have the same name, letter for letter"),
+            );
+        } else {
+            taken.insert(ident, draft);
+        }
+    }
+}
+
+/// What replaces a deprecated code must exist, and not be replaced by it in turn.
+fn replacements(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    let replaced_by = |draft: &'_ Draft| -> Option<String> {
+        draft.variant.deprecated.as_ref()?.replaced_by.clone()
+    };
+    let by_name: HashMap<&str, &Draft> = drafts
+        .iter()
+        .map(|draft| (&*draft.variant.name, draft))
+        .collect();
+    for draft in drafts {
+        let Some((name, span)) = replaced_by(draft).zip(draft.line.replaced_by) else {
+            continue;
+        };
+        if !by_name.contains_key(&*name) {
+            let message = format!(
+                "`{name}` replaces `{}` and does not exist",
+                draft.variant.name
+            );
+            let finding = Diagnostic::error("unknown-replacement", span, message);
+            findings.push(match nearest(&name, by_name.keys().copied()) {
+                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                None => finding.help("name an error of this catalog"),
+            });
+            continue;
+        }
+        // From one replacement to the next; longer than the table is only a circle.
+        let next = |name: &String| replaced_by(by_name.get(&**name)?);
+        let mut chain = std::iter::successors(Some(name), next).take(drafts.len());
+        if chain.any(|name| name == draft.variant.name) {
+            let message = format!(
+                "`{}` comes back to itself through its replacements",
+                draft.variant.name
+            );
+            let finding = Diagnostic::error("circular-replacement", span, message);
+            findings.push(finding.help("name the error that is sent today"));
+        }
+    }
+}
+
+/// Moves variants that share a code next to the first of them.
+fn side_by_side(drafts: &mut [Draft]) {
+    let mut first: HashMap<Code, usize> = HashMap::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        first.entry(draft.variant.code.clone()).or_insert(index);
+    }
+    drafts.sort_by_key(|draft| first[&draft.variant.code]);
+}
+
+/// Names of one code must differ in status or in every message, or nobody could tell them apart on
+/// the wire.
+fn indistinguishable(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    for same_code in drafts.chunk_by(|one, other| one.variant.code == other.variant.code) {
+        for (index, draft) in same_code.iter().enumerate() {
+            let alike = |other: &&Draft| {
+                let (one, other) = (&other.variant, &draft.variant);
+                let shared = |message| other.cases.iter().any(|case| case.message() == message);
+                one.http_status == other.http_status
+                    && one.cases.iter().any(|case| shared(case.message()))
+            };
+            let Some(other) = same_code[..index].iter().find(alike) else {
+                continue;
+            };
+            let (one, two) = (&other.variant.name, &draft.variant.name);
+            let message = format!(
+                "`{one}` and `{two}` share the code `{}`, and neither status nor message tells them apart",
+                draft.variant.code,
+            );
+            findings.push(
+                Diagnostic::error("indistinguishable-names", draft.line.name.span, message)
+                    .and(other.line.name.span, "the other name")
+                    .help("give both rows one name, or the status or message that the vendor sends with each"),
+            );
+        }
+    }
+}

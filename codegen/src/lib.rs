@@ -1,0 +1,118 @@
+//! Reads a table of API error codes, checks it, and generates the Rust enum for it.
+//!
+//! This is the library behind [`errtable`](https://docs.rs/errtable): its build script, its macro and
+//! `cargo errtable` all come here. Data goes one way:
+//!
+//! ```text
+//! file --read--> raw table --check--> model --emit--> Rust
+//!                                |
+//!                                +--> report: every finding, with its place
+//! ```
+//!
+//! # In a build script
+//!
+//! ```toml
+//! [dependencies]
+//! errtable = "0.1"
+//!
+//! [build-dependencies]
+//! errtable-codegen = "0.1"
+//! ```
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() -> std::process::ExitCode {
+//!     errtable_codegen::build(["codes/billing.csv"])
+//! }
+//! ```
+//!
+//! ```ignore
+//! // src/lib.rs
+//! include!(concat!(env!("OUT_DIR"), "/billing.rs"));
+//! ```
+//!
+//! # As a library
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let dir = std::env::temp_dir().join("errtable-codegen-doc");
+//! # std::fs::create_dir_all(&dir)?;
+//! let path = dir.join("billing.csv");
+//! std::fs::write(&path, "code,name,http_status,message\n7001,OUT_OF_CREDIT,402,Out of credit\n")?;
+//!
+//! let loaded = errtable_codegen::load(&path)?;
+//! let rust = errtable_codegen::generate(&loaded.catalog);
+//! assert!(rust.contains("pub enum Billing {"));
+//! # Ok(())
+//! # }
+//! ```
+
+mod builder;
+mod check;
+mod code;
+mod diagnostic;
+mod emit;
+mod kind;
+mod model;
+mod name;
+mod read;
+mod source;
+mod table;
+mod template;
+
+use std::path::{Path, PathBuf};
+
+pub use builder::{build, write_if_changed};
+pub use code::{Code, CodeType};
+pub use diagnostic::{Diagnostic, Label, Report, Severity};
+pub use emit::{banner, generate, tokens};
+pub use kind::{Kind, Retry};
+pub use model::{Case, Catalog, Category, Deprecated, Variant};
+pub use source::{Source, Sources, Span};
+
+/// A catalog that was read and found good.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The catalog.
+    pub catalog: Catalog,
+    /// The files it was read from, and what is to be said of them: no errors, perhaps warnings.
+    pub report: Report,
+}
+
+impl Loaded {
+    /// The files that the catalog was read from.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.report.sources().iter().map(Source::path)
+    }
+}
+
+/// Reads and checks the catalog at `path`: a TOML with its rows in it or in a CSV beside it, or a
+/// bare CSV.
+///
+/// # Errors
+///
+/// The [`Report`] of everything that is wrong with it, where anything is that keeps it from use.
+pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
+    let mut sources = Sources::default();
+    let mut findings = Vec::new();
+    let table = read::read(path.as_ref(), &mut sources, &mut findings);
+    let catalog = table.and_then(|table| check::check(&table, &sources, &mut findings));
+    let report = Report::new(findings, sources);
+    match catalog {
+        Some(catalog) => Ok(Loaded { catalog, report }),
+        None => Err(report),
+    }
+}
+
+/// The paths that a build script should watch for `path`, also where it could not be read.
+fn watched(path: &Path, report: &Report) -> Vec<PathBuf> {
+    let mut watched: Vec<_> = report
+        .sources()
+        .iter()
+        .map(|source| source.path().to_owned())
+        .collect();
+    if watched.is_empty() {
+        watched.push(path.to_owned());
+    }
+    watched
+}

@@ -1,0 +1,121 @@
+//! A catalog that holds: what can be wrong with a table is not in here any more.
+
+use crate::code::{Code, CodeType};
+use crate::kind::{Kind, Retry};
+
+/// A checked catalog, as [`load`](crate::load) gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catalog {
+    /// Its short name: `tripo`.
+    pub name: String,
+    /// Its title for people: `Tripo 3D API`.
+    pub title: String,
+    /// The Rust type's name: `Tripo`.
+    pub type_name: String,
+    /// Where its texts come from, as far as known: pairs such as `title` and the page's title.
+    pub source: Vec<(String, String)>,
+    /// The languages of its texts, the default first.
+    pub languages: Vec<String>,
+    /// The type of its codes.
+    pub code_type: CodeType,
+    /// Whether every variant has a status.
+    pub has_all_statuses: bool,
+    /// Whether every case has a message.
+    pub has_all_messages: bool,
+    /// The vendor's categories, in the order of their first rows.
+    pub categories: Vec<Category>,
+    /// Its variants: those that share a code side by side, otherwise in the order of their first
+    /// rows.
+    pub variants: Vec<Variant>,
+}
+
+impl Catalog {
+    /// The name of the category enum: `TuringCategory`.
+    #[must_use]
+    pub fn category_type(&self) -> String {
+        format!("{}Category", self.type_name)
+    }
+
+    /// All cases, variant by variant.
+    pub fn cases(&self) -> impl Iterator<Item = &Case> {
+        self.variants.iter().flat_map(|variant| &variant.cases)
+    }
+}
+
+/// A category of the vendor's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// Its variant in the category enum.
+    pub ident: String,
+    /// The vendor's text.
+    pub text: String,
+}
+
+/// A name, with what all its rows share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its variant in the enum: `TaskNotFound`.
+    pub ident: String,
+    /// Its stable name: `TASK_NOT_FOUND`.
+    pub name: String,
+    /// Its code.
+    pub code: Code,
+    /// The literal text around the placeholders of a pattern code; `None` for a plain one.
+    pub pattern: Option<Vec<String>>,
+    /// Its HTTP status.
+    pub http_status: Option<u16>,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its retry advice.
+    pub retry: Retry,
+    /// Which of the catalog's categories it is in.
+    pub category: Option<usize>,
+    /// Why it is no longer in use, where it is not.
+    pub deprecated: Option<Deprecated>,
+    /// Where it is documented.
+    pub docs: Option<String>,
+    /// Its rows, at least one.
+    pub cases: Vec<Case>,
+}
+
+/// That a code is no longer in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deprecated {
+    /// Why.
+    pub note: String,
+    /// Since which version or date.
+    pub since: Option<String>,
+    /// The name that took its place.
+    pub replaced_by: Option<String>,
+}
+
+/// One row of a variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Message, description and suggestion, each in the catalog's languages.
+    pub texts: [Vec<Option<String>>; 3],
+    /// The names of the message's parameters, in the order of its placeholders.
+    pub params: Vec<String>,
+}
+
+impl Case {
+    /// The message, in the first language that has one.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.first(0)
+    }
+
+    /// The suggestion, in the first language that has one.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        self.first(2)
+    }
+
+    fn first(&self, column: usize) -> Option<&str> {
+        self.texts[column]
+            .iter()
+            .flatten()
+            .next()
+            .map(String::as_str)
+    }
+}

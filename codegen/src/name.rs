@@ -1,0 +1,183 @@
+//! From a stable name in a table to an identifier in Rust.
+
+use std::fmt::Write as _;
+
+/// The identifier of a variant or a type: `TASK_NOT_FOUND`, `task-not-found` and `TaskNotFound` all
+/// give `TaskNotFound`.
+///
+/// A word that is all capitals is one word (`HTTP_TIMEOUT` gives `HttpTimeout`); in any other word
+/// the capitals stay (`InvalidID` gives `InvalidID`). A name that starts with a digit gets a `_`
+/// before it, and a keyword one behind it. `Err` says what of the name no identifier can hold.
+pub(crate) fn identifier(name: &str) -> Result<String, BadName> {
+    let mut identifier = String::with_capacity(name.len() + 1);
+    for word in name.split(|character: char| "_- .".contains(character)) {
+        if let Some(character) = word
+            .chars()
+            .find(|character| !character.is_ascii_alphanumeric())
+        {
+            return Err(BadName::Character(character));
+        }
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
+        identifier.push(first.to_ascii_uppercase());
+        if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            identifier.push_str(&word[1..]);
+        } else {
+            identifier.push_str(&word[1..].to_ascii_lowercase());
+        }
+    }
+    match identifier.chars().next() {
+        None => return Err(BadName::Nothing),
+        Some('0'..='9') => identifier.insert(0, '_'),
+        Some(_) => {}
+    }
+    // The one keyword of any edition that is in camel case (the Rust Reference, "Keywords").
+    if identifier == "Self" {
+        identifier.push('_');
+    }
+    Ok(identifier)
+}
+
+/// Why a name gives no identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BadName {
+    /// There is no letter and no digit in it.
+    Nothing,
+    /// This character cannot stand in an identifier.
+    Character(char),
+}
+
+/// A stable name made of a text: a proposal to put into the table. `None` where the text has no
+/// ASCII letter to make one of.
+pub(crate) fn proposal(text: &str) -> Option<String> {
+    let mut proposal = String::new();
+    let mut previous = '_';
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            // `taskNotFound` has its words' borders in its capitals.
+            if character.is_ascii_uppercase() && previous.is_ascii_lowercase() {
+                proposal.push('_');
+            }
+            proposal.push(character.to_ascii_uppercase());
+        } else if !proposal.is_empty() && !proposal.ends_with('_') && character != '\'' {
+            proposal.push('_');
+        }
+        previous = character;
+        if proposal.len() > 48 {
+            let word = proposal.rfind('_').unwrap_or(proposal.len());
+            proposal.truncate(word);
+            break;
+        }
+    }
+    let proposal = proposal.trim_end_matches('_').to_owned();
+    proposal
+        .contains(|character: char| character.is_ascii_uppercase())
+        .then_some(proposal)
+}
+
+/// The name of `known` that is nearest to `given`, if it is near enough to have been meant.
+pub(crate) fn nearest<'a>(
+    given: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let allowed = given.chars().count().div_ceil(3);
+    known
+        .into_iter()
+        .map(|name| (distance(&given.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// How many single edits lie between two words (Levenshtein).
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut costs: Vec<usize> = (0..=to.len()).collect();
+    for (row, left) in from.chars().enumerate() {
+        let mut diagonal = row;
+        costs[0] = row + 1;
+        for (column, right) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(left != *right);
+            diagonal = costs[column + 1];
+            costs[column + 1] = replaced.min(diagonal + 1).min(costs[column] + 1);
+        }
+    }
+    costs[to.len()]
+}
+
+/// Names in a row for a sentence: `` `a`, `b` and `c` ``.
+pub(crate) fn listing<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.into_iter().collect();
+    let mut listing = String::new();
+    for (index, name) in names.iter().enumerate() {
+        let separator = match names.len() - index {
+            _ if index == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        };
+        write!(listing, "{separator}`{name}`").expect("a string takes all");
+    }
+    listing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_casing_of_a_name_gives_the_same_identifier() {
+        for name in [
+            "TASK_NOT_FOUND",
+            "task_not_found",
+            "task-not-found",
+            "TaskNotFound",
+        ] {
+            assert_eq!(identifier(name).as_deref(), Ok("TaskNotFound"), "{name}");
+        }
+        assert_eq!(identifier("InvalidID").as_deref(), Ok("InvalidID"));
+        assert_eq!(
+            identifier("ASSISTANT_DALL_E_3").as_deref(),
+            Ok("AssistantDallE3")
+        );
+    }
+
+    #[test]
+    fn digits_and_keywords_are_made_identifiers() {
+        assert_eq!(
+            identifier("3D_MODEL_FAILED").as_deref(),
+            Ok("_3dModelFailed")
+        );
+        assert_eq!(identifier("SELF").as_deref(), Ok("Self_"));
+        assert_eq!(identifier("TYPE").as_deref(), Ok("Type"));
+    }
+
+    #[test]
+    fn what_cannot_be_an_identifier_is_said() {
+        assert_eq!(identifier("额度"), Err(BadName::Character('额')));
+        assert_eq!(identifier("a!"), Err(BadName::Character('!')));
+        assert_eq!(identifier("_-_"), Err(BadName::Nothing));
+        assert_eq!(identifier(""), Err(BadName::Nothing));
+    }
+
+    #[test]
+    fn a_proposal_is_a_name_made_of_the_text() {
+        assert_eq!(
+            proposal("You don't have enough credit").as_deref(),
+            Some("YOU_DONT_HAVE_ENOUGH_CREDIT")
+        );
+        assert_eq!(
+            proposal("InvalidParameter.{{Parameter}}").as_deref(),
+            Some("INVALID_PARAMETER_PARAMETER")
+        );
+        assert_eq!(proposal("额度 3"), None);
+    }
+
+    #[test]
+    fn the_nearest_name_is_near() {
+        let known = ["http_status", "message", "suggestion"];
+        assert_eq!(nearest("mesage", known), Some("message"));
+        assert_eq!(nearest("HTTP_Status", known), Some("http_status"));
+        assert_eq!(nearest("price", known), None);
+    }
+}

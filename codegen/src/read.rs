@@ -1,0 +1,73 @@
+//! From files to a raw table.
+//!
+//! In comes the path of a catalog: a TOML with its rows in it or in a CSV beside it, or a bare CSV.
+//! Out comes the table as it was read, with every fault of its syntax.
+
+mod csv;
+mod toml;
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{ReadError, Sources, Span};
+use crate::table::{Column, Manifest, Row, Spanned, Table};
+
+/// Reads a catalog. `None` where nothing came of it that could be checked.
+pub(crate) fn read(
+    path: &Path,
+    sources: &mut Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    let index = open(path, None, sources, findings)?;
+    if path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+    {
+        return toml::read(index, sources, findings);
+    }
+    let Rows { columns, rows } = csv::read(index, sources, findings)?;
+    Some(Table {
+        manifest: Manifest::new(Sources::span(index, 0..0)),
+        columns,
+        rows,
+    })
+}
+
+/// What a reader of rows gives.
+struct Rows {
+    columns: Vec<Spanned<Column>>,
+    rows: Vec<Row>,
+}
+
+/// Reads a file into the sources; `named` is where another file names it.
+fn open(
+    path: &Path,
+    named: Option<Span>,
+    sources: &mut Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let finding = match sources.read(path) {
+        Ok(index) => return Some(index),
+        Err(ReadError::Io(error)) => {
+            let shown = path.display();
+            let message = if error.kind() == ErrorKind::NotFound {
+                format!("there is no file `{shown}`")
+            } else {
+                format!("cannot read `{shown}`: {error}")
+            };
+            match named {
+                Some(span) => Diagnostic::error("unreadable-file", span, message)
+                    .help("the path is relative to the file that names it"),
+                None => Diagnostic::file("unreadable-file", path.display().to_string(), message),
+            }
+        }
+        Err(ReadError::NotUtf8 { at }) => {
+            let message = format!("not UTF-8: the byte at offset {at} is not part of a character");
+            Diagnostic::file("not-utf8", path.display().to_string(), message)
+                .help("save the file as UTF-8")
+        }
+    };
+    findings.push(finding);
+    None
+}

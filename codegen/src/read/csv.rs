@@ -1,0 +1,350 @@
+//! CSV (RFC 4180) to rows, with the place of every cell.
+//!
+//! `csv-core` does the parsing; it is lenient, so what it forgives is looked for in the raw text: a
+//! quote that nothing closes, and text after a closing quote.
+
+use csv_core::{ReadFieldResult, Reader};
+
+use super::Rows;
+use crate::diagnostic::Diagnostic;
+use crate::name::{listing, nearest};
+use crate::source::{Sources, Span};
+use crate::table::{Cell, Column, Field, Row, Spanned};
+
+/// Reads the CSV with this index. `None` where it has no header.
+pub(super) fn read(
+    index: usize,
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Rows> {
+    let mut records = Records::new(index, sources.get(index).text());
+    let Some(header) = records.next(findings) else {
+        let path = sources.get(index).name();
+        findings.push(
+            Diagnostic::file("no-header", path, "the file is empty").help(format!(
+                "start with a header, for example `{EXAMPLE_HEADER}`"
+            )),
+        );
+        return None;
+    };
+    let columns = columns(&header, sources, findings);
+    let mut rows = Vec::new();
+    while let Some(record) = records.next(findings) {
+        let span = record_span(index, &record);
+        if record.len() != columns.len() {
+            findings.push(wrong_length(&record, &columns, span));
+            continue;
+        }
+        let cells = record.into_iter().zip(&columns);
+        rows.push(Row {
+            span,
+            cells: cells
+                .filter_map(|(cell, column)| column.as_ref().map(|_| Some(cell)))
+                .collect(),
+        });
+    }
+    let columns = columns.into_iter().flatten().collect();
+    Some(Rows { columns, rows })
+}
+
+const EXAMPLE_HEADER: &str = "code,name,http_status,message,suggestion";
+
+fn record_span(index: usize, record: &[Cell]) -> Span {
+    let start = record.first().map_or(0, |cell| cell.span.range().start);
+    let end = record.last().map_or(start, |cell| cell.span.range().end);
+    Sources::span(index, start..end)
+}
+
+/// The columns of a header; `None` for one that is not known, so that its cells are left out.
+fn columns(
+    header: &[Cell],
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Option<Spanned<Column>>> {
+    let mut columns: Vec<Option<Spanned<Column>>> = Vec::new();
+    for cell in header {
+        let heading = cell.text(sources);
+        let column = Column::parse(heading);
+        match &column {
+            None => findings.push(unknown_column(heading, cell.span)),
+            Some(column) => {
+                if let Some(first) = columns
+                    .iter()
+                    .flatten()
+                    .find(|first| first.value == *column)
+                {
+                    findings.push(
+                        Diagnostic::error(
+                            "duplicate-column",
+                            cell.span,
+                            format!("the column `{heading}` stands twice"),
+                        )
+                        .and(first.span, "first here")
+                        .help("remove one of the two"),
+                    );
+                }
+            }
+        }
+        columns.push(column.map(|value| Spanned {
+            value,
+            span: cell.span,
+        }));
+    }
+    columns
+}
+
+/// The finding for a heading, or a key of a TOML row, that is no column.
+pub(super) fn unknown_column(heading: &str, span: Span) -> Diagnostic {
+    let finding = Diagnostic::error(
+        "unknown-column",
+        span,
+        format!("no column is called `{heading}`"),
+    );
+    let (name, language) = heading.split_once('.').unwrap_or((heading, ""));
+    match nearest(name.trim(), Field::ALL.map(Field::name)) {
+        Some(meant) if meant != name => {
+            let dot = if language.is_empty() { "" } else { "." };
+            finding.help(format!("did you mean `{meant}{dot}{language}`?"))
+        }
+        Some(_) => finding.help(format!(
+            "only {} come in languages",
+            listing(Field::TEXTS.map(Field::name)),
+        )),
+        None => finding.help(format!(
+            "the columns are {}",
+            listing(Field::ALL.map(Field::name))
+        )),
+    }
+}
+
+fn wrong_length(record: &[Cell], columns: &[Option<Spanned<Column>>], span: Span) -> Diagnostic {
+    let (has, wants) = (record.len(), columns.len());
+    let cells = if has == 1 { "cell" } else { "cells" };
+    let finding = Diagnostic::error(
+        "row-length",
+        record.get(wants).map_or(span, |cell| cell.span),
+        format!("the row has {has} {cells}, and the header has {wants}"),
+    );
+    if has > wants {
+        finding
+            .here("the first one too many")
+            .help("put a text that has a comma in it into double quotes: \"like, this\"")
+    } else {
+        finding.help("an empty cell still needs its comma")
+    }
+}
+
+/// The records of a CSV, one after the other.
+struct Records<'a> {
+    reader: Reader,
+    text: &'a str,
+    index: usize,
+    at: usize,
+    buffer: Vec<u8>,
+}
+
+impl<'a> Records<'a> {
+    fn new(index: usize, text: &'a str) -> Self {
+        Self {
+            reader: Reader::new(),
+            text,
+            index,
+            at: 0,
+            buffer: vec![0; 1024],
+        }
+    }
+
+    fn next(&mut self, findings: &mut Vec<Diagnostic>) -> Option<Vec<Cell>> {
+        let mut record = Vec::new();
+        loop {
+            let start = self.at;
+            let Some((length, record_end)) = self.field() else {
+                return (!record.is_empty()).then_some(record);
+            };
+            record.push(self.cell(start, length, record_end, findings));
+            if record_end {
+                return Some(record);
+            }
+        }
+    }
+
+    /// Parses one field: how long its text in the buffer is, and whether it ends its record.
+    fn field(&mut self) -> Option<(usize, bool)> {
+        let mut length = 0;
+        loop {
+            let rest = &self.text.as_bytes()[self.at..];
+            let (result, read, written) = self.reader.read_field(rest, &mut self.buffer[length..]);
+            self.at += read;
+            length += written;
+            match result {
+                // Asked again with nothing left, the reader ends the last field.
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull => self.buffer.resize(self.buffer.len() * 2, 0),
+                ReadFieldResult::Field { record_end } => return Some((length, record_end)),
+                ReadFieldResult::End => return None,
+            }
+        }
+    }
+
+    /// The cell whose raw text, with its separator, runs from `start` to where the reader is.
+    fn cell(
+        &self,
+        start: usize,
+        length: usize,
+        record_end: bool,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Cell {
+        let raw = &self.text[start..self.at];
+        // Line ends that the reader passed over before the first field of a record.
+        let inner = raw.trim_start_matches(['\r', '\n']);
+        let (start, raw) = if inner.is_empty() {
+            (start, raw)
+        } else {
+            (self.at - inner.len(), inner)
+        };
+        let raw = match (record_end, raw.strip_suffix(',')) {
+            (false, Some(raw)) => raw,
+            (false, None) => raw,
+            (true, _) => raw.strip_suffix('\n').unwrap_or(raw),
+        };
+        let raw = if record_end {
+            raw.strip_suffix('\r').unwrap_or(raw)
+        } else {
+            raw
+        };
+        let span = Sources::span(self.index, start..start + raw.len());
+        if !raw.starts_with('"') {
+            return Cell {
+                span,
+                unescaped: None,
+            };
+        }
+        if let Some(finding) = self.faulty_quotes(raw, start) {
+            findings.push(finding);
+        }
+        let text = String::from_utf8_lossy(&self.buffer[..length]);
+        // A spreadsheet that ends its lines in CR LF does so inside cells too.
+        Cell {
+            span,
+            unescaped: Some(text.replace("\r\n", "\n").into()),
+        }
+    }
+
+    /// What the reader forgave in a cell that starts with a quote.
+    fn faulty_quotes(&self, raw: &str, start: usize) -> Option<Diagnostic> {
+        let mut inner = raw[1..].bytes().enumerate().peekable();
+        while let Some((at, byte)) = inner.next() {
+            if byte != b'"' || inner.next_if(|(_, next)| *next == b'"').is_some() {
+                continue;
+            }
+            let after = start + at + 2..start + raw.len();
+            return (!after.is_empty()).then(|| {
+                Diagnostic::error(
+                    "text-after-quote",
+                    Sources::span(self.index, after),
+                    "there is text after the closing quote of the cell",
+                )
+                .help("inside a quoted cell, write a double quote as two: `\"\"`")
+            });
+        }
+        let quote = Sources::span(self.index, start..start + 1);
+        Some(
+            Diagnostic::error("unclosed-quote", quote, "this quote is never closed")
+                .here("the cell opens here and takes in the rest of the file")
+                .help("close it, or write a double quote inside a quoted cell as two: `\"\"`"),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    fn cells(text: &str) -> (Vec<Vec<String>>, Vec<Diagnostic>) {
+        let mut sources = Sources::default();
+        let index = sources.add(Source::new("t.csv", text));
+        let mut records = Records::new(index, sources.get(index).text());
+        let (mut all, mut findings) = (Vec::new(), Vec::new());
+        while let Some(record) = records.next(&mut findings) {
+            all.push(
+                record
+                    .iter()
+                    .map(|cell| cell.text(&sources).to_owned())
+                    .collect(),
+            );
+        }
+        (all, findings)
+    }
+
+    /// What the `csv` crate makes of the same text.
+    fn expected(text: &str) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let record = |record: csv::StringRecord| {
+            record
+                .iter()
+                .map(|cell| cell.replace("\r\n", "\n"))
+                .collect()
+        };
+        reader
+            .records()
+            .map(|result| record(result.unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn cells_are_those_of_the_csv_crate() {
+        for text in [
+            "a,b\n1,2\n",
+            "a,b\r\n1,2\r\n",
+            "a,b\n1,2",
+            "a,b\r\n\r\n\n1,\r\n,\n",
+            "\"a\",\"b,c\"\n\"d \"\"e\"\"\",\"f\ng\"\r\n\"h\r\ni\",j\n",
+            "\n\n\"x\"\n",
+            "额,\"度\"\n\"\",\n",
+            "a\"b,c\n",
+            "",
+            "\n",
+        ] {
+            let (cells, findings) = cells(text);
+            assert_eq!(cells, expected(text), "{text:?}");
+            assert_eq!(findings, [], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_longer_than_the_buffer_is_whole() {
+        let long = "额".repeat(5000);
+        assert_eq!(cells(&format!("a,\"{long}\"\n")).0, [["a", &*long]]);
+    }
+
+    #[test]
+    fn spans_cover_the_cell_without_its_separator() {
+        let text = "a,b\r\n\r\n\"x\"\"y\",额\r\n";
+        let mut sources = Sources::default();
+        let index = sources.add(Source::new("t.csv", text));
+        let mut records = Records::new(index, sources.get(index).text());
+        let mut spans = Vec::new();
+        while let Some(record) = records.next(&mut Vec::new()) {
+            spans.extend(record.iter().map(|cell| sources.text(cell.span).to_owned()));
+        }
+        assert_eq!(spans, ["a", "b", "\"x\"\"y\"", "额"]);
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_is_found_where_it_opens() {
+        let (_, findings) = cells("a,b\n1,\"x\n2,y\n");
+        assert_eq!(findings[0].id, "unclosed-quote");
+        assert_eq!(findings[0].labels[0].span.range(), 6..7);
+    }
+
+    #[test]
+    fn text_after_a_closing_quote_is_found() {
+        let (_, findings) = cells("\"a\"b,\"c\"\n");
+        assert_eq!(findings[0].id, "text-after-quote");
+        assert_eq!(findings[0].labels[0].span.range(), 3..4);
+    }
+}

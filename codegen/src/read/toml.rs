@@ -1,0 +1,326 @@
+//! A catalog's TOML: what it says of the catalog, and its rows where they stand in it.
+
+use std::ops::Range;
+
+use toml::Spanned as At;
+use toml::de::{DeTable, DeValue};
+
+use super::csv::unknown_column;
+use super::{Rows, csv, open};
+use crate::diagnostic::Diagnostic;
+use crate::name::{listing, nearest};
+use crate::source::{Sources, Span};
+use crate::table::{Cell, Column, Field, Manifest, Pairs, Row, Spanned, Table};
+
+/// The keys of the TOML.
+const KEYS: [&str; 11] = [
+    "name",
+    "title",
+    "type",
+    "rows",
+    "row",
+    "code_type",
+    "languages",
+    "placeholders",
+    "optional",
+    "defaults",
+    "categories",
+];
+/// The keys of `[source]`: where the texts come from, for people.
+const SOURCE_KEYS: [&str; 4] = ["title", "url", "published", "updated"];
+
+/// Reads the TOML with this index, and the CSV that it names.
+pub(super) fn read(
+    index: usize,
+    sources: &mut Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    let text = sources.get(index).text().to_owned();
+    let (root, errors) = DeTable::parse_recoverable(&text);
+    if !errors.is_empty() {
+        findings.extend(errors.iter().map(|error| {
+            let span = Sources::span(index, error.span().unwrap_or(0..0));
+            Diagnostic::error("toml-syntax", span, error.message())
+        }));
+        return None;
+    }
+    let mut reader = Reader { index, findings };
+    let root = root.get_ref();
+    let manifest = reader.manifest(root);
+    let rows = match (root.get("rows"), root.get("row")) {
+        (Some(csv), None) => {
+            let name = reader.string(csv)?;
+            let path = sources.get(index).path().with_file_name(&name.value);
+            let csv = open(&path, Some(name.span), sources, findings)?;
+            csv::read(csv, sources, findings)?
+        }
+        (None, Some(rows)) => reader.rows(rows)?,
+        (Some(csv), Some(rows)) => {
+            let csv = reader.span(csv.span());
+            let finding = reader.error("two-sources", rows.span(), "the rows stand in two places");
+            reader.findings.push(
+                finding
+                    .and(csv, "and a CSV is named here")
+                    .help("keep one: `rows = \"FILE.csv\"`, or a `[[row]]` for each row"),
+            );
+            return None;
+        }
+        (None, None) => {
+            let finding = reader.error("no-rows", 0..0, "the catalog has no rows");
+            reader.findings.push(
+                finding.help(
+                    "name a CSV with `rows = \"FILE.csv\"`, or write a `[[row]]` for each row",
+                ),
+            );
+            return None;
+        }
+    };
+    Some(Table {
+        manifest,
+        columns: rows.columns,
+        rows: rows.rows,
+    })
+}
+
+type Value<'i> = At<DeValue<'i>>;
+
+/// Reads values of one TOML file and notes what is wrong with them.
+struct Reader<'f> {
+    index: usize,
+    findings: &'f mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn manifest(&mut self, root: &DeTable<'_>) -> Manifest {
+        let known = KEYS.into_iter().chain(["source"]);
+        self.unknown_keys(root, known, "a catalog");
+        let mut manifest = Manifest::new(self.span(0..0));
+        manifest.bare = false;
+        manifest.name = root.get("name").and_then(|value| self.string(value));
+        manifest.title = root.get("title").and_then(|value| self.string(value));
+        manifest.type_name = root.get("type").and_then(|value| self.string(value));
+        manifest.code_type = root.get("code_type").and_then(|value| self.string(value));
+        manifest.languages = self.strings(root.get("languages"));
+        manifest.placeholders = self.strings(root.get("placeholders"));
+        manifest.optional = self.strings(root.get("optional"));
+        manifest.categories = self.pairs(root.get("categories"));
+        if let Some(defaults) = root.get("defaults").and_then(|value| self.table(value)) {
+            let known = ["http_status", "kind_by_status", "kind_by_category"];
+            self.unknown_keys(defaults, known, "`defaults`");
+            manifest.default_status = defaults.get("http_status").and_then(|v| self.scalar(v));
+            manifest.kind_by_status = self.pairs(defaults.get("kind_by_status"));
+            manifest.kind_by_category = self.pairs(defaults.get("kind_by_category"));
+        }
+        if let Some(source) = root.get("source").and_then(|value| self.table(value)) {
+            self.unknown_keys(source, SOURCE_KEYS, "`source`");
+            manifest.source = self.pairs(root.get("source"));
+        }
+        manifest
+    }
+
+    /// The rows of `[[row]]`. Their columns are all keys that any of them has.
+    fn rows(&mut self, rows: &Value<'_>) -> Option<Rows> {
+        let DeValue::Array(array) = rows.get_ref() else {
+            return self.wrong_type(rows, "a `[[row]]` for each row");
+        };
+        let mut columns: Vec<Spanned<Column>> = Vec::new();
+        let mut read = Vec::new();
+        for value in array {
+            let span = self.span(value.span());
+            let Some(table) = self.table(value) else {
+                continue;
+            };
+            let mut cells: Vec<Option<Cell>> = Vec::new();
+            for (column, cell) in self.row(table) {
+                let known = columns.iter().position(|known| known.value == column);
+                let place = known.unwrap_or(columns.len());
+                if known.is_none() {
+                    columns.push(Spanned {
+                        value: column,
+                        span: cell.span,
+                    });
+                }
+                cells.resize_with(cells.len().max(place + 1), || None);
+                cells[place] = Some(cell);
+            }
+            read.push(Row { span, cells });
+        }
+        for row in &mut read {
+            row.cells.resize_with(columns.len(), || None);
+        }
+        Some(Rows {
+            columns,
+            rows: read,
+        })
+    }
+
+    /// The cells of one row: `message = "…"`, `"message.zh" = "…"`, `message = { en = "…" }`.
+    fn row(&mut self, row: &DeTable<'_>) -> Vec<(Column, Cell)> {
+        let mut cells = Vec::new();
+        for (key, value) in in_order(row) {
+            let heading = key.get_ref();
+            let Some(column) = Column::parse(heading) else {
+                self.findings
+                    .push(unknown_column(heading, self.span(key.span())));
+                continue;
+            };
+            if let (DeValue::Table(languages), true) =
+                (value.get_ref(), Field::TEXTS.contains(&column.field))
+            {
+                for (language, text) in in_order(languages) {
+                    if let Some(text) = self.scalar(text) {
+                        let language = Some(language.get_ref().to_string());
+                        cells.push((
+                            Column {
+                                field: column.field,
+                                language,
+                            },
+                            cell(text),
+                        ));
+                    }
+                }
+            } else if let Some(text) = self.scalar(value) {
+                cells.push((column, cell(text)));
+            }
+        }
+        cells
+    }
+
+    fn string(&mut self, value: &Value<'_>) -> Option<Spanned<String>> {
+        match value.get_ref() {
+            DeValue::String(text) => Some(self.spanned(value, text.to_string())),
+            _ => self.wrong_type(value, "a string"),
+        }
+    }
+
+    /// A string, or something that a table writes like one: an integer or a date.
+    fn scalar(&mut self, value: &Value<'_>) -> Option<Spanned<String>> {
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(integer) => match integer.radix() {
+                16 => format!("0x{}", integer.as_str()),
+                8 => format!("0o{}", integer.as_str()),
+                2 => format!("0b{}", integer.as_str()),
+                _ => integer.as_str().to_owned(),
+            },
+            DeValue::Datetime(datetime) => datetime.to_string(),
+            _ => return self.wrong_type(value, "a string or an integer"),
+        };
+        Some(self.spanned(value, text))
+    }
+
+    fn strings(&mut self, value: Option<&Value<'_>>) -> Vec<Spanned<String>> {
+        let Some(value) = value else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(array) => array.iter().filter_map(|item| self.string(item)).collect(),
+            _ => self
+                .wrong_type(value, "an array of strings")
+                .unwrap_or_default(),
+        }
+    }
+
+    fn table<'v, 'i>(&mut self, value: &'v Value<'i>) -> Option<&'v DeTable<'i>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Some(table),
+            _ => self.wrong_type(value, "a table"),
+        }
+    }
+
+    fn pairs(&mut self, value: Option<&Value<'_>>) -> Pairs {
+        let Some(table) = value.and_then(|value| self.table(value)) else {
+            return Vec::new();
+        };
+        let mut pairs = Vec::new();
+        for (key, value) in in_order(table) {
+            let key = Spanned {
+                value: key.get_ref().to_string(),
+                span: self.span(key.span()),
+            };
+            pairs.extend(self.scalar(value).map(|value| (key, value)));
+        }
+        pairs
+    }
+
+    fn unknown_keys<'k>(
+        &mut self,
+        table: &DeTable<'_>,
+        known: impl IntoIterator<Item = &'k str>,
+        place: &str,
+    ) {
+        let known: Vec<_> = known.into_iter().collect();
+        for (key, _) in in_order(table) {
+            let name: &str = key.get_ref();
+            if known.contains(&name) {
+                continue;
+            }
+            let message = format!("{place} has no key `{name}`");
+            let help = match nearest(name, known.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("the keys are {}", listing(known.iter().copied())),
+            };
+            let finding = self.error("unknown-key", key.span(), message).help(help);
+            self.findings.push(finding);
+        }
+    }
+
+    fn wrong_type<T>(&mut self, value: &Value<'_>, wanted: &str) -> Option<T> {
+        let message = format!(
+            "this is {}, and {wanted} is wanted",
+            article(value.get_ref())
+        );
+        let finding = self.error("wrong-type", value.span(), message);
+        self.findings.push(finding);
+        None
+    }
+
+    fn error(
+        &self,
+        id: &'static str,
+        range: Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::error(id, self.span(range), message)
+    }
+
+    fn spanned<T>(&self, at: &Value<'_>, value: T) -> Spanned<T> {
+        Spanned {
+            value,
+            span: self.span(at.span()),
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Sources::span(self.index, range)
+    }
+}
+
+fn cell(text: Spanned<String>) -> Cell {
+    Cell {
+        span: text.span,
+        unescaped: Some(text.value.into()),
+    }
+}
+
+/// What kind of value it is, with its article.
+fn article(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// The pairs of a table as they stand in the file; `toml` gives them sorted by key.
+fn in_order<'t, 'i>(
+    table: &'t DeTable<'i>,
+) -> Vec<(&'t At<toml::de::DeString<'i>>, &'t Value<'i>)> {
+    let mut pairs: Vec<_> = table.iter().collect();
+    pairs.sort_by_key(|(key, _)| key.span().start);
+    pairs
+}

@@ -1,0 +1,152 @@
+//! The files a catalog is read from, and places in them.
+
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// A file that was read: its path as it was given, and its text.
+#[derive(Debug)]
+pub struct Source {
+    path: PathBuf,
+    text: String,
+}
+
+impl Source {
+    /// A source with this text; `path` is only its name.
+    pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+        }
+    }
+
+    /// The path as it was given, for people: with `/` on every system.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.display().to_string().replace('\\', "/")
+    }
+
+    /// The path as it was given.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The text, without a byte order mark.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte, both from 1; columns count characters.
+    #[must_use]
+    pub fn position(&self, byte: usize) -> (usize, usize) {
+        let before = self.text.get(..byte).unwrap_or(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+
+    /// The text of a line, counted from 1, without its line end.
+    #[must_use]
+    pub fn line(&self, line: usize) -> &str {
+        self.text
+            .lines()
+            .nth(line.saturating_sub(1))
+            .unwrap_or_default()
+    }
+}
+
+/// A place in one of the [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    source: u32,
+    start: usize,
+    end: usize,
+}
+
+impl Span {
+    /// The bytes of the source that are meant.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// All files that one catalog was read from, in the order of reading.
+#[derive(Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Reads a file, without its byte order mark. Answers with its index.
+    pub(crate) fn read(&mut self, path: &Path) -> Result<usize, ReadError> {
+        let bytes = fs::read(path).map_err(ReadError::Io)?;
+        let text = String::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 {
+            at: error.utf8_error().valid_up_to(),
+        })?;
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
+        Ok(self.add(Source::new(path, text)))
+    }
+
+    pub(crate) fn add(&mut self, source: Source) -> usize {
+        self.0.push(source);
+        self.0.len() - 1
+    }
+
+    /// The file that a span lies in.
+    #[must_use]
+    pub fn source(&self, span: Span) -> &Source {
+        &self.0[span.source as usize]
+    }
+
+    /// The text that a span covers.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.source(span).text.get(span.range()).unwrap_or_default()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
+    }
+
+    pub(crate) fn get(&self, index: usize) -> &Source {
+        &self.0[index]
+    }
+
+    /// A place in the file with this index.
+    pub(crate) fn span(index: usize, range: Range<usize>) -> Span {
+        let source = u32::try_from(index).expect("there are a handful of sources");
+        Span {
+            source,
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
+/// Why a file could not be read as text.
+#[derive(Debug)]
+pub(crate) enum ReadError {
+    Io(io::Error),
+    NotUtf8 { at: usize },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_lines_and_characters_from_one() {
+        let source = Source::new("a.csv", "code,名\r\n1,额x\n");
+        assert_eq!(source.position(0), (1, 1));
+        assert_eq!(source.position("code,名".len()), (1, 7));
+        assert_eq!(source.position("code,名\r\n1,额".len()), (2, 4));
+        assert_eq!(source.line(2), "1,额x");
+        assert_eq!(source.line(9), "");
+    }
+}

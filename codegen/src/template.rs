@@ -1,0 +1,213 @@
+//! Placeholders in messages and codes.
+
+use std::ops::Range;
+
+/// How a vendor writes placeholders. A literal brace or percent sign is common, so a catalog says
+/// which of these its texts use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `%s`, and the other plain conversions of printf; `%%` is a percent sign.
+    Percent,
+    /// `{}`, `{0}`, `{id}`.
+    Brace,
+    /// `{{Parameter}}`.
+    DoubleBrace,
+}
+
+impl Style {
+    /// All of them with the words for them in the TOML's `placeholders`. The longest comes first:
+    /// `{{x}}` is no `{x}` in braces.
+    pub(crate) const WORDS: [(Self, &'static str); 3] = [
+        (Self::DoubleBrace, "{{}}"),
+        (Self::Brace, "{}"),
+        (Self::Percent, "%s"),
+    ];
+
+    pub(crate) fn word(self) -> &'static str {
+        Self::WORDS
+            .into_iter()
+            .find(|(known, _)| *known == self)
+            .map_or("", |(_, word)| word)
+    }
+
+    /// What this style makes of the start of `text`.
+    fn start(self, text: &str) -> Start {
+        let (open, close) = match self {
+            Self::Percent => {
+                return match text.strip_prefix('%').and_then(|rest| rest.chars().next()) {
+                    Some('%') => Start::Literal(2),
+                    Some('s' | 'd' | 'v' | 'i' | 'u' | 'f' | 'x' | 'q') => Start::Hole(0..0, 2),
+                    _ => Start::Nothing,
+                };
+            }
+            Self::Brace => ("{", "}"),
+            Self::DoubleBrace => ("{{", "}}"),
+        };
+        let Some(inner) = text.strip_prefix(open) else {
+            return Start::Nothing;
+        };
+        let is_name =
+            |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
+        let length = inner
+            .find(|character| !is_name(character))
+            .unwrap_or(inner.len());
+        if inner[length..].starts_with(close) {
+            Start::Hole(
+                open.len()..open.len() + length,
+                open.len() + length + close.len(),
+            )
+        } else if length > 0 {
+            Start::Unclosed
+        } else {
+            Start::Nothing
+        }
+    }
+}
+
+enum Start {
+    /// No placeholder.
+    Nothing,
+    /// So many bytes that only look like one.
+    Literal(usize),
+    /// A placeholder: where its name stands, and its length.
+    Hole(Range<usize>, usize),
+    /// A placeholder that is never closed.
+    Unclosed,
+}
+
+/// A placeholder in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hole<'a> {
+    /// Its name; empty for `%s` and `{}`.
+    pub(crate) name: &'a str,
+    pub(crate) range: Range<usize>,
+    pub(crate) style: Style,
+}
+
+/// What placeholders a text has.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Template<'a> {
+    pub(crate) holes: Vec<Hole<'a>>,
+    /// Where a placeholder opens that is never closed.
+    pub(crate) unclosed: Option<usize>,
+}
+
+impl<'a> Template<'a> {
+    /// Finds the placeholders of these styles.
+    pub(crate) fn parse(text: &'a str, styles: &[Style]) -> Self {
+        let mut template = Self::default();
+        let mut at = 0;
+        while let Some(next) = text[at..].find(['%', '{']) {
+            at += next;
+            let mut step = 1;
+            for (style, _) in Style::WORDS
+                .into_iter()
+                .filter(|(style, _)| styles.contains(style))
+            {
+                match style.start(&text[at..]) {
+                    Start::Nothing => continue,
+                    Start::Unclosed => {
+                        template.unclosed.get_or_insert(at);
+                        continue;
+                    }
+                    Start::Literal(length) => step = length,
+                    Start::Hole(name, length) => {
+                        step = length;
+                        let name = &text[at + name.start..at + name.end];
+                        template.holes.push(Hole {
+                            name,
+                            range: at..at + length,
+                            style,
+                        });
+                    }
+                }
+                break;
+            }
+            at += step;
+        }
+        template
+    }
+
+    /// The literal text before, between and after the placeholders: one piece more than holes.
+    pub(crate) fn pieces(&self, text: &'a str) -> Vec<&'a str> {
+        let starts = std::iter::once(0).chain(self.holes.iter().map(|hole| hole.range.end));
+        let ends = self
+            .holes
+            .iter()
+            .map(|hole| hole.range.start)
+            .chain([text.len()]);
+        starts
+            .zip(ends)
+            .map(|(start, end)| &text[start..end])
+            .collect()
+    }
+
+    /// The placeholders that ask for a value of their own: a name that comes again does not.
+    pub(crate) fn distinct(&self) -> Vec<&Hole<'a>> {
+        let mut distinct: Vec<&Hole<'a>> = Vec::new();
+        for hole in &self.holes {
+            if hole.name.is_empty() || distinct.iter().all(|known| known.name != hole.name) {
+                distinct.push(hole);
+            }
+        }
+        distinct
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Style; 3] = [Style::Percent, Style::Brace, Style::DoubleBrace];
+
+    fn names<'a>(text: &'a str, styles: &[Style]) -> Vec<&'a str> {
+        Template::parse(text, styles)
+            .holes
+            .iter()
+            .map(|hole| hole.name)
+            .collect()
+    }
+
+    #[test]
+    fn only_declared_styles_are_placeholders() {
+        assert_eq!(names("%s of {id} and {{Kind}}", &ALL), ["", "id", "Kind"]);
+        assert_eq!(
+            names("%s of {id} and {{Kind}}", &[Style::DoubleBrace]),
+            ["Kind"]
+        );
+        assert_eq!(names("{{Kind}}", &[Style::Brace]), ["Kind"]);
+        assert_eq!(names("", &ALL), [""; 0]);
+    }
+
+    #[test]
+    fn percent_signs_and_braces_that_hold_no_name_are_text() {
+        assert_eq!(names("100% of 5%% {\"json\": 1} { x }", &ALL), [""; 0]);
+        assert_eq!(names("%%s", &ALL), [""; 0]);
+        assert_eq!(names("额%s度", &ALL), [""]);
+    }
+
+    #[test]
+    fn what_is_never_closed_is_found() {
+        assert_eq!(Template::parse("a {id", &ALL).unclosed, Some(2));
+        assert_eq!(
+            Template::parse("{{Kind} x", &[Style::DoubleBrace]).unclosed,
+            Some(0)
+        );
+        assert_eq!(Template::parse("{\"a\": 1", &ALL).unclosed, None);
+    }
+
+    #[test]
+    fn pieces_are_the_text_around_the_holes() {
+        let text = "[%s] for [%s]";
+        assert_eq!(
+            Template::parse(text, &ALL).pieces(text),
+            ["[", "] for [", "]"]
+        );
+        assert_eq!(Template::parse("x", &ALL).pieces("x"), ["x"]);
+    }
+
+    #[test]
+    fn a_name_that_comes_twice_is_one_parameter() {
+        assert_eq!(Template::parse("{a} {a} %s %s", &ALL).distinct().len(), 3);
+    }
+}

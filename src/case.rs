@@ -1,0 +1,177 @@
+//! The cases of an entry: rows that share a name and differ in their texts.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use crate::Catalog;
+use crate::catalog::{ABSENT, header};
+
+/// One row of an entry. Rows with the same name share code, status, kind and retry; each has its
+/// own texts.
+///
+/// Every text is given in the language asked for where the table has it, else in the first of the
+/// catalog's languages that has one: a remedy in Chinese is better than none.
+///
+/// ```
+/// # #[cfg(feature = "modelarts")] {
+/// use errtable::ModelArts;
+///
+/// let mut cases = ModelArts::RateLimitExceeded.cases();
+/// assert_eq!(cases.len(), 3);
+/// let first = cases.next().unwrap();
+/// assert_eq!(
+///     first.message(),
+///     Some("Too many requests, the rate limit is %s times per second."),
+/// );
+/// assert!(first.params().eq(["limit"]));
+/// # }
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Case<'a> {
+    catalog: Catalog<'a>,
+    index: usize,
+}
+
+const MESSAGE: usize = 0;
+const DESCRIPTION: usize = 1;
+const SUGGESTION: usize = 2;
+
+impl<'a> Case<'a> {
+    /// The message, with its placeholders as the vendor writes them.
+    #[inline]
+    #[must_use]
+    pub const fn message(self) -> Option<&'a str> {
+        self.localized(MESSAGE, None)
+    }
+
+    /// The message in `language`, a BCP 47 tag.
+    #[must_use]
+    pub const fn message_in(self, language: &str) -> Option<&'a str> {
+        self.localized(MESSAGE, Some(language))
+    }
+
+    /// What it means.
+    #[inline]
+    #[must_use]
+    pub const fn description(self) -> Option<&'a str> {
+        self.localized(DESCRIPTION, None)
+    }
+
+    /// What it means, in `language`, a BCP 47 tag.
+    #[must_use]
+    pub const fn description_in(self, language: &str) -> Option<&'a str> {
+        self.localized(DESCRIPTION, Some(language))
+    }
+
+    /// What to do about it.
+    #[inline]
+    #[must_use]
+    pub const fn suggestion(self) -> Option<&'a str> {
+        self.localized(SUGGESTION, None)
+    }
+
+    /// What to do about it, in `language`, a BCP 47 tag.
+    #[must_use]
+    pub const fn suggestion_in(self, language: &str) -> Option<&'a str> {
+        self.localized(SUGGESTION, Some(language))
+    }
+
+    /// The names of the message's parameters, one for each placeholder, in their order.
+    pub fn params(self) -> impl Iterator<Item = &'a str> {
+        let names = match self.catalog.word(header::PARAMS) {
+            ABSENT => None,
+            place => self.catalog.text(self.at() + place as usize),
+        };
+        names.unwrap_or_default().split_ascii_whitespace()
+    }
+
+    #[inline]
+    const fn localized(self, column: usize, language: Option<&str>) -> Option<&'a str> {
+        self.catalog.localized(self.at(), column, language)
+    }
+
+    #[inline]
+    const fn at(self) -> usize {
+        self.catalog.number(header::CASES) + self.catalog.number(header::CASE_SIZE) * self.index
+    }
+}
+
+impl fmt::Debug for Case<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Case")
+            .field("message", &self.message())
+            .field("description", &self.description())
+            .field("suggestion", &self.suggestion())
+            .finish()
+    }
+}
+
+/// The cases of an entry, in the table's order: an iterator, and never empty when it is new.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Cases<'a> {
+    pub(crate) catalog: Catalog<'a>,
+    pub(crate) next: usize,
+    pub(crate) end: usize,
+}
+
+impl<'a> Cases<'a> {
+    pub(crate) const fn first(self) -> Case<'a> {
+        Case {
+            catalog: self.catalog,
+            index: self.next,
+        }
+    }
+
+    /// How many are left.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.end - self.next
+    }
+
+    /// Whether none is left.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.next == self.end
+    }
+}
+
+impl<'a> Iterator for Cases<'a> {
+    type Item = Case<'a>;
+
+    fn next(&mut self) -> Option<Case<'a>> {
+        if self.next == self.end {
+            return None;
+        }
+        self.next += 1;
+        Some(Case {
+            catalog: self.catalog,
+            index: self.next - 1,
+        })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.len(), Some(self.len()))
+    }
+}
+
+impl DoubleEndedIterator for Cases<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        if self.next == self.end {
+            return None;
+        }
+        self.end -= 1;
+        Some(Case {
+            catalog: self.catalog,
+            index: self.end,
+        })
+    }
+}
+
+impl ExactSizeIterator for Cases<'_> {}
+impl FusedIterator for Cases<'_> {}
+
+impl fmt::Debug for Cases<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

@@ -1,0 +1,388 @@
+//! A catalog's data, as flat tables: one text, and one string of bytes that points into it.
+//!
+//! `errtable-codegen` writes the two (`emit/data.rs` there), generated code holds them as literals,
+//! and everything the enums answer is read from them here. Data is all that `rustc` compiles in
+//! linear time: a `match` or an `impl` for each row is not.
+//!
+//! The bytes are little-endian `u32` words:
+//!
+//! - a header, whose words are named in [`header`];
+//! - an entry for each name, [`ENTRY_SIZE`] words: code (2), name (2), status with kind and retry,
+//!   category + 1 or 0, notes + 1 or 0, its first case;
+//! - a case for each row, as many words as the header says: a text for each language of each of the
+//!   three columns message, description and suggestion that has one, and the names of parameters;
+//! - an index: the ordinals of the first entry of each code, sorted by code;
+//! - the pattern codes, the most specific first: ordinal, number of literal pieces, the pieces;
+//! - an index: the ordinals of all entries, sorted by name;
+//! - the categories, the notes (deprecated, since, replaced by, docs) and the languages: texts.
+//!
+//! A text is two words: where it starts and how many bytes it has, or [`ABSENT`] for its length. An
+//! integer code is the two halves of its 64 bits, the lower first.
+
+use core::cmp::Ordering;
+use core::ops::Range;
+
+use crate::text::{language_fit, slice};
+use crate::{Code, Entry};
+
+/// The version of the encoding above. Generated code of another version does not compile.
+pub(crate) const FORMAT: u32 = 1;
+/// Words of an entry.
+pub(crate) const ENTRY_SIZE: usize = 8;
+/// Words of a note: four texts.
+pub(crate) const NOTE_SIZE: usize = 8;
+/// The length of a text, or the place of a column, that is not there.
+pub(crate) const ABSENT: u32 = u32::MAX;
+
+/// What the words of the header mean. Positions count words from the start.
+pub(crate) mod header {
+    /// [`FORMAT`](super::FORMAT).
+    pub(crate) const VERSION: usize = 0;
+    pub(crate) const ENTRY_COUNT: usize = 1;
+    /// 0 for text, 1 for unsigned integers, 2 for signed ones.
+    pub(crate) const CODE_TYPE: usize = 2;
+    pub(crate) const ENTRIES: usize = 3;
+    pub(crate) const CASES: usize = 4;
+    /// Words of a case.
+    pub(crate) const CASE_SIZE: usize = 5;
+    pub(crate) const CASE_COUNT: usize = 6;
+    pub(crate) const BY_CODE: usize = 7;
+    pub(crate) const BY_CODE_COUNT: usize = 8;
+    pub(crate) const PATTERNS: usize = 9;
+    pub(crate) const PATTERN_COUNT: usize = 10;
+    pub(crate) const BY_NAME: usize = 11;
+    pub(crate) const CATEGORIES: usize = 12;
+    pub(crate) const CATEGORY_COUNT: usize = 13;
+    pub(crate) const NOTES: usize = 14;
+    pub(crate) const LANGUAGES: usize = 15;
+    pub(crate) const LANGUAGE_COUNT: usize = 16;
+    /// A text.
+    pub(crate) const NAME: usize = 17;
+    /// A text.
+    pub(crate) const TITLE: usize = 19;
+    /// Where in a case the names of its parameters stand, or [`ABSENT`](super::ABSENT).
+    pub(crate) const PARAMS: usize = 21;
+    /// Where in a case the columns stand: messages, then descriptions, then suggestions, each in
+    /// all languages, or [`ABSENT`](super::ABSENT).
+    pub(crate) const COLUMNS: usize = 22;
+}
+
+/// A catalog: the codes one vendor or service publishes, with all that its table says of them.
+///
+/// A view of flat data, cheap to copy. The enum of a catalog has it as
+/// [`ErrorCode::CATALOG`](crate::ErrorCode::CATALOG); entries are numbered in the order of the
+/// enum's variants.
+///
+/// ```
+/// # #[cfg(feature = "tripo")] {
+/// use errtable::{ErrorCode, Tripo};
+///
+/// let catalog = Tripo::CATALOG;
+/// assert_eq!(catalog.title(), "Tripo 3D API");
+/// assert_eq!(catalog.len(), 27);
+/// assert!(catalog.languages().eq(["en"]));
+/// # }
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Catalog<'a> {
+    text: &'a str,
+    data: &'a [u8],
+}
+
+impl<'a> Catalog<'a> {
+    /// The catalog that `errtable-codegen` encoded as these two: not for hand-written data.
+    ///
+    /// # Panics
+    ///
+    /// Where another version of `errtable-codegen` wrote the data. In generated code that is a
+    /// compile error, and generating again mends it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(text: &'a str, data: &'a [u8]) -> Self {
+        let catalog = Self { text, data };
+        assert!(
+            data.len() > 4 * header::COLUMNS && catalog.word(header::VERSION) == FORMAT,
+            "errtable: another version of errtable-codegen wrote this; generate it again"
+        );
+        catalog
+    }
+
+    /// The catalog's short name: `tripo`.
+    #[must_use]
+    pub const fn name(self) -> &'a str {
+        self.present(header::NAME)
+    }
+
+    /// The catalog's title for people: `Tripo 3D API`.
+    #[must_use]
+    pub const fn title(self) -> &'a str {
+        self.present(header::TITLE)
+    }
+
+    /// How many entries there are: one for each name, hence one for each variant of the enum.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.number(header::ENTRY_COUNT)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The languages of its texts, BCP 47 tags; the first is the default.
+    #[must_use]
+    pub fn languages(self) -> impl ExactSizeIterator<Item = &'a str> {
+        (0..self.number(header::LANGUAGE_COUNT)).map(move |index| self.language(index))
+    }
+
+    /// The vendor's texts for its categories, in the order of the category enum.
+    #[must_use]
+    pub fn categories(self) -> impl ExactSizeIterator<Item = &'a str> {
+        (0..self.number(header::CATEGORY_COUNT)).map(move |index| self.category(index))
+    }
+
+    /// The entry at `ordinal`, the position of its variant in the enum.
+    ///
+    /// # Panics
+    ///
+    /// Where there are not so many; [`get`](Self::get) does not panic.
+    #[inline]
+    #[must_use]
+    pub const fn entry(self, ordinal: usize) -> Entry<'a> {
+        assert!(
+            ordinal < self.len(),
+            "errtable: the ordinal is out of range"
+        );
+        Entry {
+            catalog: self,
+            ordinal,
+        }
+    }
+
+    /// The entry at `ordinal`, or `None` where there are not so many.
+    #[must_use]
+    pub const fn get(self, ordinal: usize) -> Option<Entry<'a>> {
+        if ordinal < self.len() {
+            Some(Entry {
+                catalog: self,
+                ordinal,
+            })
+        } else {
+            None
+        }
+    }
+
+    /// All entries, in the order of the enum's variants.
+    #[must_use]
+    pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'a>> + DoubleEndedIterator {
+        (0..self.len()).map(move |ordinal| self.entry(ordinal))
+    }
+
+    /// The ordinals of all entries with this code: none for an unknown one, several where names
+    /// share it.
+    ///
+    /// A text that is no code of the catalog is held against its pattern codes, the most specific
+    /// first: `InvalidParameter.seed` is an `InvalidParameter.{{Parameter}}`.
+    #[must_use]
+    pub fn find(self, code: Code<'_>) -> Range<usize> {
+        match self.find_exact(code) {
+            Some(first) => self.sharing(first),
+            None => match code {
+                Code::Text(text) => self.find_pattern(text),
+                Code::Integer(_) => 0..0,
+            },
+        }
+    }
+
+    /// The ordinal of the entry with this name.
+    #[must_use]
+    pub fn find_name(self, name: &str) -> Option<usize> {
+        self.search(self.number(header::BY_NAME), self.len(), |entry| {
+            entry.name().cmp(name)
+        })
+    }
+
+    fn find_exact(self, code: Code<'_>) -> Option<usize> {
+        let count = self.number(header::BY_CODE_COUNT);
+        self.search(self.number(header::BY_CODE), count, |entry| {
+            entry.code().cmp(&code)
+        })
+    }
+
+    /// Binary search among the `count` ordinals that stand at word `at`.
+    fn search(
+        self,
+        at: usize,
+        count: usize,
+        compare: impl Fn(Entry<'a>) -> Ordering,
+    ) -> Option<usize> {
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let ordinal = self.number(at + middle);
+            match compare(self.entry(ordinal)) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return Some(ordinal),
+            }
+        }
+        None
+    }
+
+    fn find_pattern(self, text: &str) -> Range<usize> {
+        let mut at = self.number(header::PATTERNS);
+        for _ in 0..self.number(header::PATTERN_COUNT) {
+            let (ordinal, pieces) = (self.number(at), self.number(at + 1));
+            if fits(
+                text,
+                (0..pieces).map(|piece| self.present(at + 2 + 2 * piece)),
+            ) {
+                return self.sharing(ordinal);
+            }
+            at += 2 + 2 * pieces;
+        }
+        0..0
+    }
+
+    /// The entries that have the code of `first`: they stand side by side.
+    fn sharing(self, first: usize) -> Range<usize> {
+        let code = self.entry(first).code();
+        let after = self
+            .entries()
+            .skip(first)
+            .take_while(|entry| entry.code() == code)
+            .count();
+        first..first + after
+    }
+
+    /// The vendor's text for a category, by the position of its variant in the category enum.
+    ///
+    /// # Panics
+    ///
+    /// Where there are not so many.
+    #[must_use]
+    pub const fn category(self, index: usize) -> &'a str {
+        assert!(
+            index < self.number(header::CATEGORY_COUNT),
+            "errtable: the category is out of range"
+        );
+        self.present(self.number(header::CATEGORIES) + 2 * index)
+    }
+
+    const fn language(self, index: usize) -> &'a str {
+        self.present(self.number(header::LANGUAGES) + 2 * index)
+    }
+
+    /// The text of a column in a case: in the language that `asked` fits best, else in the first
+    /// language of the catalog that has one.
+    pub(crate) const fn localized(
+        self,
+        case: usize,
+        column: usize,
+        asked: Option<&str>,
+    ) -> Option<&'a str> {
+        let languages = self.number(header::LANGUAGE_COUNT);
+        let (mut best, mut best_fit) = (None, 0);
+        let mut language = 0;
+        while language < languages {
+            let fit = match asked {
+                Some(asked) => language_fit(self.language(language), asked),
+                None => 0,
+            };
+            if best.is_none() || fit > best_fit {
+                let place = self.word(header::COLUMNS + column * languages + language);
+                if place != ABSENT {
+                    let text = self.text(case + place as usize);
+                    if text.is_some() {
+                        (best, best_fit) = (text, fit);
+                    }
+                }
+            }
+            language += 1;
+        }
+        best
+    }
+
+    /// The text whose two words stand at word `at`.
+    #[inline]
+    pub(crate) const fn text(self, at: usize) -> Option<&'a str> {
+        let length = self.word(at + 1);
+        if length == ABSENT {
+            None
+        } else {
+            Some(slice(self.text, self.number(at), length as usize))
+        }
+    }
+
+    /// A text that the encoding always has.
+    #[inline]
+    pub(crate) const fn present(self, at: usize) -> &'a str {
+        self.text(at).expect("errtable: the encoding has this text")
+    }
+
+    #[inline]
+    pub(crate) const fn number(self, at: usize) -> usize {
+        self.word(at) as usize
+    }
+
+    #[inline]
+    pub(crate) const fn word(self, at: usize) -> u32 {
+        match self.data.split_at(4 * at).1.first_chunk::<4>() {
+            Some(bytes) => u32::from_le_bytes(*bytes),
+            None => panic!("errtable: the encoding ends early"),
+        }
+    }
+}
+
+impl core::fmt::Debug for Catalog<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Catalog")
+            .field("name", &self.name())
+            .field("len", &self.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether `text` consists of these pieces with something, at least one byte, between each two.
+fn fits<'a>(text: &str, mut pieces: impl DoubleEndedIterator<Item = &'a str>) -> bool {
+    let (Some(first), Some(last)) = (pieces.next(), pieces.next_back()) else {
+        return false;
+    };
+    let Some(mut rest) = text
+        .strip_prefix(first)
+        .and_then(|rest| rest.strip_suffix(last))
+    else {
+        return false;
+    };
+    for piece in pieces {
+        // The leftmost place will do: it leaves the most for the pieces that follow.
+        let Some(hole) = rest.chars().next() else {
+            return false;
+        };
+        match rest[hole.len_utf8()..].find(piece) {
+            Some(at) => rest = &rest[hole.len_utf8() + at + piece.len()..],
+            None => return false,
+        }
+    }
+    !rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn a_pattern_has_something_in_each_hole() {
+        let whole = |text, pieces: &[&'static str]| fits(text, pieces.iter().copied());
+        assert!(whole("InvalidParameter.seed", &["InvalidParameter.", ""]));
+        assert!(whole("InvalidParameter.a.b", &["InvalidParameter.", ""]));
+        assert!(!whole("InvalidParameter.", &["InvalidParameter.", ""]));
+        assert!(!whole("InvalidParameter", &["InvalidParameter.", ""]));
+        assert!(whole("a-x-y-b", &["a-", "-", "-b"]));
+        assert!(!whole("a--b", &["a-", "-", "-b"]));
+        assert!(!whole("a-b", &["a-", "-b"]));
+        assert!(whole("额度:一:二", &["额度:", ":", ""]));
+    }
+}

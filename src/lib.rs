@@ -1,0 +1,77 @@
+//! Exhaustive enums from tables of API error codes.
+//!
+//! A vendor publishes a table of error codes. `errtable` makes an enum of it: a variant for each
+//! name, with the HTTP status, the kind, the retry advice, the message and the suggestion that the
+//! table gives. A `match` over it has no `_` arm, so a code that the vendor adds is one that the
+//! compiler asks you about.
+//!
+//! Four catalogs come with the crate, each behind a feature of its name, none on by default:
+//!
+//! | feature | enum | catalog |
+//! |---|---|---|
+//! | `tripo` | `Tripo` | Tripo 3D API, 27 codes |
+//! | `turing` | `Turing` | Turing LLM gateway, 258 names for 257 codes |
+//! | `ark` | `Ark` | Volcano Ark, 39 rows, 3 pattern codes |
+//! | `modelarts` | `ModelArts` | Huawei `ModelArts` `MaaS`, 49 rows for 28 codes |
+//!
+//! ```
+//! # #[cfg(feature = "tripo")] {
+//! use errtable::{Kind, Retry, Tripo};
+//!
+//! let error = Tripo::try_from(2010)?;
+//! assert_eq!(error, Tripo::InsufficientCredit);
+//! assert_eq!(error.http_status(), 403);
+//! assert_eq!(error.kind(), Kind::PaymentRequired);
+//! assert_eq!(error.retry(), Retry::Never);
+//! assert_eq!(error.suggestion(), Some("Please purchase more credit"));
+//! assert_eq!(
+//!     error.to_string(),
+//!     "INSUFFICIENT_CREDIT (2010): You don't have enough credit to create this task",
+//! );
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Code that works over any catalog takes an [`ErrorCode`]. A table of your own becomes such an enum
+//! through `errtable-codegen` in a build script, or through `cargo errtable generate`.
+//!
+//! # Features
+//!
+//! - `std` (default): the errors of `FromStr` keep the whole input; without it, 64 bytes.
+//! - `tripo`, `turing`, `ark`, `modelarts`: the vendors' enums. They need the generator at build
+//!   time; a crate that enables none does not build it.
+//!
+//! The crate has no dependency at run time, is `no_std` in all cases, and has no `unsafe`.
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+// Generated code names this crate `::errtable`, also where it is part of it.
+#[cfg(feature = "vendors")]
+extern crate self as errtable;
+
+mod case;
+mod catalog;
+mod code;
+mod entry;
+mod error_code;
+mod kind;
+mod retry;
+mod text;
+mod unknown;
+mod variants;
+#[cfg(feature = "vendors")]
+mod vendors;
+
+pub use case::{Case, Cases};
+pub use catalog::Catalog;
+pub use code::Code;
+#[doc(hidden)]
+pub use entry::total;
+pub use entry::{Deprecated, Entry};
+pub use error_code::{ErrorCode, NoCategory};
+pub use kind::Kind;
+pub use retry::Retry;
+pub use unknown::{UnknownCode, UnknownName};
+pub use variants::Variants;
+#[cfg(feature = "vendors")]
+pub use vendors::*;
