@@ -1,0 +1,188 @@
+//! The generated file to the letter, for a table that is uglier than any vendor's, and compiled: in
+//! a module without the prelude, beside types that are called like those of the prelude, under every
+//! lint that a user may have denied.
+//!
+//! `EXPECTORATE=overwrite cargo test --test golden` writes the file anew.
+
+#![deny(
+    warnings,
+    missing_docs,
+    unsafe_code,
+    future_incompatible,
+    nonstandard_style,
+    rust_2018_idioms,
+    unused,
+    unused_qualifications,
+    unreachable_pub,
+    elided_lifetimes_in_paths,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    unused_lifetimes,
+    clippy::all,
+    clippy::pedantic,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+#![allow(clippy::unwrap_used, reason = "the tests themselves may")]
+
+use std::process::{Command, Stdio};
+
+use errtable::{Code, ErrorCode, Kind, Retry};
+use errtable_codegen::{generate, load};
+
+/// A user's module, whose types are called like those of the prelude.
+#[no_implicit_prelude]
+mod strict {
+    #![allow(
+        dead_code,
+        missing_docs,
+        missing_copy_implementations,
+        missing_debug_implementations
+    )]
+    #![allow(unreachable_pub, reason = "the types are there for their names")]
+
+    pub struct Result;
+    pub struct Option;
+    pub struct Some;
+    pub struct None;
+    pub struct Ok;
+    pub struct Err;
+    pub struct String;
+    pub struct Error;
+    pub trait Into {}
+
+    ::core::include!("golden/ugly.rs");
+}
+
+/// The same in a module of its own, where every lint is on.
+mod linted {
+    include!("golden/ugly.rs");
+}
+
+use linted::{Ugly, UglyCategory};
+
+#[test]
+fn the_generated_file_is_the_golden_one() {
+    let loaded = load("tests/golden/ugly.toml").unwrap();
+    assert!(!loaded.report.has_errors());
+    expectorate::assert_contents("tests/golden/ugly.rs", &generate(&loaded.catalog));
+}
+
+#[test]
+fn the_generated_file_is_as_rustfmt_would_have_it() {
+    for edition in ["2018", "2021", "2024"] {
+        let status = Command::new("rustfmt")
+            .args(["--check", "--edition", edition, "tests/golden/ugly.rs"])
+            .stdout(Stdio::inherit())
+            .status()
+            .unwrap();
+        assert!(status.success(), "edition {edition}");
+    }
+}
+
+#[test]
+fn names_that_are_no_identifiers_become_some() {
+    let names = [Ugly::_3dModelFailed, Ugly::Self_, Ugly::Async, Ugly::Type].map(Ugly::name);
+    assert_eq!(names, ["3D_MODEL_FAILED", "SELF", "async", "TYPE"]);
+}
+
+#[test]
+fn variants_that_share_a_code_stand_side_by_side() {
+    let shared: Vec<_> = Ugly::from_code("0A000").collect();
+    assert_eq!(shared, [Ugly::_3dModelFailed, Ugly::Type]);
+    assert_eq!(Ugly::try_from("0A000").unwrap_err().candidates(), 2);
+    assert_eq!(Ugly::from_code("-1").len(), 2);
+}
+
+#[test]
+fn the_pattern_with_the_most_text_is_taken() {
+    assert_eq!(Ugly::try_from("E.thing.gone"), Ok(Ugly::PartGone));
+    assert_eq!(Ugly::try_from("E.thing"), Ok(Ugly::AnyPart));
+    assert_eq!(Ugly::try_from("E.{{Part}}.gone"), Ok(Ugly::PartGone));
+    assert!(Ugly::from_code("E.").is_empty());
+}
+
+#[test]
+fn texts_come_through_to_the_letter() {
+    assert_eq!(
+        Ugly::PartGone.message(),
+        Some("The \"%s\" of {{Part}} is gone */ // \\")
+    );
+    assert_eq!(Ugly::PartGone.message_in("zh-CN"), Some("“%s”不见了"));
+    assert_eq!(Ugly::PartGone.suggestion(), Some("  two blanks first"));
+    assert_eq!(
+        Ugly::_3dModelFailed.message(),
+        Some("Line one\nline two\ttab, [link](x) <b>& https://x.y `code` _it_ *b* ~s~ | # ```"),
+    );
+    assert_eq!(
+        Ugly::_3dModelFailed.description(),
+        Some("A {brace} and 100%")
+    );
+    assert_eq!(Ugly::_3dModelFailed.docs(), Some("https://x.y/#a"));
+    assert_eq!(Ugly::Self_.message(), None);
+    // The default language has none, so what there is is given.
+    assert_eq!(Ugly::Type.suggestion(), Some("余额不足"));
+    assert_eq!(Ugly::Type.suggestion_in("fr"), Some("余额不足"));
+}
+
+#[test]
+fn each_case_has_its_own_texts_and_parameters() {
+    let cases: Vec<_> = Ugly::PartGone.cases().collect();
+    assert_eq!(cases.len(), 2);
+    assert!(cases[0].params().eq(["arg1", "part"]));
+    assert!(cases[1].params().eq(["part"]));
+    assert_eq!(cases[1].message(), Some("Another case of {{Part}}"));
+    assert_eq!(Ugly::PartGone.cases().next_back(), Some(cases[1]));
+}
+
+#[test]
+#[allow(deprecated, reason = "that is what is tested")]
+fn a_retired_code_says_so() {
+    let deprecated = Ugly::OldName.deprecated().unwrap();
+    assert_eq!(deprecated.note, "no longer sent");
+    assert_eq!(deprecated.since, Some("2020-01-01"));
+    assert_eq!(deprecated.replaced_by, Some("TYPE"));
+    assert_eq!(Ugly::Type.deprecated(), None);
+    assert_eq!(Ugly::from_name("OldName"), Some(Ugly::OldName));
+}
+
+#[test]
+fn a_row_overrides_what_its_status_says() {
+    assert_eq!(Ugly::_3dModelFailed.kind(), Kind::Upstream);
+    assert_eq!(Ugly::_3dModelFailed.retry(), Retry::Safe);
+    assert_eq!(Ugly::Type.kind(), Kind::Unavailable);
+    assert_eq!(Ugly::Type.category(), UglyCategory::Type);
+    assert_eq!(Ugly::PartGone.category().text(), "Load & co");
+    assert_eq!(Ugly::CATALOG.categories().len(), UglyCategory::ALL.len());
+}
+
+#[test]
+fn everything_but_look_up_works_in_constants() {
+    const STATUS: u16 = Ugly::PartGone.http_status();
+    const MESSAGE: Option<&str> = Ugly::PartGone.message_in("zh");
+    const CATEGORY: UglyCategory = Ugly::PartGone.category();
+    const RETRYABLE: bool = Ugly::_3dModelFailed.is_retryable();
+    const CASES: usize = Ugly::PartGone.cases().len();
+    assert_eq!(
+        (STATUS, MESSAGE, CATEGORY),
+        (410, Some("“%s”不见了"), UglyCategory::LoadCo)
+    );
+    assert_eq!((RETRYABLE, CASES), (true, 2));
+}
+
+#[test]
+fn every_variant_is_found_by_number_name_and_code() {
+    for (ordinal, error) in Ugly::iter().enumerate() {
+        assert_eq!(error.ordinal(), ordinal);
+        assert_eq!(Ugly::from_ordinal(ordinal), Some(error));
+        assert_eq!(error.name().parse(), Ok(error));
+        assert!(Ugly::from_code(error.code()).any(|found| found == error));
+        assert_eq!(ErrorCode::code(error), Code::Text(error.code()));
+    }
+    assert_eq!(Ugly::iter().len(), 8);
+    assert_eq!(Ugly::from_ordinal(8), None);
+}
