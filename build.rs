@@ -1,15 +1,15 @@
 //! Turns the catalogs in `codes/` whose features are enabled into enums in `OUT_DIR`.
 
 use std::env;
-use std::process::{Command, ExitCode};
+use std::process::Command;
 
-fn main() -> ExitCode {
+fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rustc-check-cfg=cfg(const_str_split_at)");
     if rustc_minor().is_some_and(|minor| minor >= 86) {
         println!("cargo::rustc-cfg=const_str_split_at");
     }
-    vendors()
+    vendors();
 }
 
 /// The `86` of Rust 1.86.
@@ -27,15 +27,13 @@ fn rustc_minor() -> Option<u32> {
 }
 
 #[cfg(not(feature = "vendors"))]
-fn vendors() -> ExitCode {
-    ExitCode::SUCCESS
-}
+fn vendors() {}
 
 #[cfg(feature = "vendors")]
-fn vendors() -> ExitCode {
+fn vendors() {
     let vendors = ["tripo", "turing", "ark", "modelarts"];
     let enabled = vendors
         .into_iter()
         .filter(|vendor| env::var_os(format!("CARGO_FEATURE_{}", vendor.to_uppercase())).is_some());
-    errtable_codegen::build(enabled.map(|vendor| format!("codes/{vendor}.toml")))
+    errtable_codegen::build(enabled.map(|vendor| format!("codes/{vendor}.toml")));
 }

@@ -29,6 +29,7 @@ impl Generate {
     pub(crate) fn run(self) -> Outcome {
         let loaded = match load(&self.catalog) {
             Ok(loaded) => loaded,
+            Err(report) if report.is_unreadable() => return Outcome::Failure(report.to_string()),
             Err(report) => return Outcome::Findings(report.to_string()),
         };
         if !loaded.report.diagnostics().is_empty() {

@@ -5,7 +5,6 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use crate::diagnostic::Severity;
 use crate::{generate, load, watched};
@@ -13,30 +12,28 @@ use crate::{generate, load, watched};
 /// Generates the enum of each catalog into `OUT_DIR/NAME.rs`, for a `main` of a build script.
 ///
 /// Cargo is told to run the script again when a file changes that was read. What is found wrong with
-/// a table is printed as rustc prints its own findings, and ends the build.
+/// a table goes to cargo as `cargo::error` lines, drawn as rustc draws its own findings: cargo shows
+/// them once, without the script's output, and the build has failed.
 ///
 /// ```no_run
-/// fn main() -> std::process::ExitCode {
-///     errtable_codegen::build(["codes/billing.csv"])
+/// // build.rs
+/// fn main() {
+///     errtable_codegen::build(["codes/billing.csv"]);
 /// }
 /// ```
-#[must_use]
-pub fn build(catalogs: impl IntoIterator<Item = impl AsRef<Path>>) -> ExitCode {
+pub fn build(catalogs: impl IntoIterator<Item = impl AsRef<Path>>) {
     let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
-        println!("cargo::error=errtable: there is no OUT_DIR; is this a build script?");
-        return ExitCode::FAILURE;
+        return say(
+            Severity::Error,
+            "errtable: there is no OUT_DIR; is this a build script?",
+        );
     };
-    let mut code = ExitCode::SUCCESS;
     for catalog in catalogs {
-        if !build_one(catalog.as_ref(), &out_dir) {
-            code = ExitCode::FAILURE;
-        }
+        build_one(catalog.as_ref(), &out_dir);
     }
-    code
 }
 
-/// Generates one enum; answers whether it did.
-fn build_one(path: &Path, out_dir: &Path) -> bool {
+fn build_one(path: &Path, out_dir: &Path) {
     let (catalog, report) = match load(path) {
         Ok(loaded) => (Some(loaded.catalog), loaded.report),
         Err(report) => (None, report),
@@ -44,27 +41,27 @@ fn build_one(path: &Path, out_dir: &Path) -> bool {
     for file in watched(path, &report) {
         println!("cargo::rerun-if-changed={}", file.display());
     }
-    if !report.diagnostics().is_empty() {
-        let weight = if report.has_errors() {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
-        // Cargo shows a message line by line; one for each line keeps the drawing whole.
-        for line in report.to_string().lines() {
-            println!("cargo::{weight}={line}");
-        }
-    }
-    let Some(catalog) = catalog else { return false };
+    let weight = if report.has_errors() {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    say(weight, &report.to_string());
+    let Some(catalog) = catalog else { return };
     let file = out_dir.join(format!("{}.rs", catalog.name));
-    let written = write_if_changed(&file, &generate(&catalog));
-    if let Err(error) = &written {
-        println!(
-            "cargo::error=errtable: cannot write `{}`: {error}",
-            file.display()
+    if let Err(error) = write_if_changed(&file, &generate(&catalog)) {
+        say(
+            Severity::Error,
+            &format!("errtable: cannot write `{}`: {error}", file.display()),
         );
     }
-    written.is_ok()
+}
+
+/// Says something through cargo, which takes it line by line.
+fn say(weight: Severity, text: &str) {
+    for line in text.lines() {
+        println!("cargo::{weight}={line}");
+    }
 }
 
 /// Writes a file only where it differs from what is there, so that nothing is built again for

@@ -31,6 +31,9 @@ pub struct Label {
     pub text: String,
 }
 
+/// The id of the finding that a file cannot be read.
+pub(crate) const UNREADABLE: &str = "unreadable-file";
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -241,6 +244,14 @@ impl Report {
     #[must_use]
     pub fn sources(&self) -> &Sources {
         &self.sources
+    }
+
+    /// Whether a file could not be read at all, which is no fault of the table.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.id == UNREADABLE)
     }
 
     /// Whether the table cannot be used.

@@ -9,7 +9,7 @@ mod toml;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, UNREADABLE};
 use crate::source::{ReadError, Sources, Span};
 use crate::table::{Column, Manifest, Row, Spanned, Table};
 
@@ -57,9 +57,9 @@ fn open(
                 format!("cannot read `{shown}`: {error}")
             };
             match named {
-                Some(span) => Diagnostic::error("unreadable-file", span, message)
+                Some(span) => Diagnostic::error(UNREADABLE, span, message)
                     .help("the path is relative to the file that names it"),
-                None => Diagnostic::file("unreadable-file", path.display().to_string(), message),
+                None => Diagnostic::file(UNREADABLE, path.display().to_string(), message),
             }
         }
         Err(ReadError::NotUtf8 { at }) => {

@@ -24,6 +24,8 @@ pub(super) struct Line {
     pub(super) replaced_by: Option<Span>,
     pub(super) docs: Option<String>,
     pub(super) case: Case,
+    /// Whether nothing was found wrong with it alone: what it differs in may follow from that.
+    pub(super) sound: bool,
     /// Where the cells stand that rows of one name must agree on.
     pub(super) places: Vec<(Field, Span)>,
 }
@@ -57,6 +59,7 @@ struct RowReader<'a> {
 
 impl<'a> RowReader<'a> {
     fn line(&self, categories: &mut Categories, findings: &mut Vec<Diagnostic>) -> Option<Line> {
+        let before = findings.len();
         self.invisible(findings);
         let code = self.required(Field::Code, findings);
         let name = self.required(Field::Name, findings);
@@ -109,6 +112,7 @@ impl<'a> RowReader<'a> {
             replaced_by: self.text(Field::ReplacedBy).map(|(_, span)| span),
             docs: self.text(Field::Docs).map(|(text, _)| text.to_owned()),
             case,
+            sound: findings.len() == before,
             places: Field::SHARED
                 .into_iter()
                 .filter_map(|field| Some((field, self.cell(field, None)?.span)))

@@ -79,7 +79,9 @@ fn group(
             continue;
         };
         let draft = &mut drafts[*place];
-        same_traits(&draft.line, &line, findings);
+        if draft.line.sound && line.sound {
+            same_traits(&draft.line, &line, findings);
+        }
         if let Some(twin) = draft
             .variant
             .cases

@@ -1,0 +1,258 @@
+//! `cargo errtable generate` through the binary: what it writes, what it says, how it ends.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A folder with a catalog in it, to run the command in.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self(TempDir::new().unwrap());
+        folder.write(
+            "billing.csv",
+            "code,name,http_status,message\n7001,OUT_OF_CREDIT,402,Out of credit\n",
+        );
+        folder
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.0.path().join(file)
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.path(file), text).unwrap();
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path(file)).unwrap()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        run(self.0.path().as_os_str(), arguments)
+    }
+
+    /// Runs the command, which has to end with this code. Answers with what it said.
+    fn ends(&self, code: i32, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        said
+    }
+}
+
+fn run(folder: &OsStr, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cargo-errtable"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+const WRITE: [&str; 4] = ["generate", "billing.csv", "-o", "billing.rs"];
+const CHECK: [&str; 5] = ["generate", "billing.csv", "-o", "billing.rs", "--check"];
+
+#[test]
+fn what_is_written_is_what_is_printed_and_is_up_to_date() {
+    let folder = Folder::new();
+    let printed = folder.run(&["generate", "billing.csv"]).stdout;
+    assert_eq!(folder.ends(0, &WRITE), "");
+    assert_eq!(folder.read("billing.rs").as_bytes(), printed);
+    assert_eq!(folder.ends(0, &CHECK), "");
+}
+
+#[test]
+fn cargo_may_put_its_own_word_first() {
+    let folder = Folder::new();
+    let printed = folder.run(&["generate", "billing.csv"]).stdout;
+    assert_eq!(
+        folder.run(&["errtable", "generate", "billing.csv"]).stdout,
+        printed
+    );
+}
+
+#[test]
+fn a_missing_file_is_said_to_be_missing() {
+    assert_eq!(
+        Folder::new().ends(1, &CHECK),
+        "error: `billing.rs` is missing\n  \
+         = help: generate it: cargo errtable generate billing.csv -o billing.rs\n",
+    );
+}
+
+#[test]
+fn a_stale_file_is_said_to_be_stale_and_from_which_line_on() {
+    let folder = Folder::new();
+    folder.ends(0, &WRITE);
+    let fresh = folder.read("billing.rs");
+    folder.write(
+        "billing.csv",
+        "code,name,http_status,message\n7001,OUT_OF_CREDIT,402,No credit\n",
+    );
+    assert_eq!(
+        folder.ends(1, &CHECK),
+        "error: `billing.rs` is stale: it differs from line 15 on\n  \
+         = help: generate it again: cargo errtable generate billing.csv -o billing.rs\n",
+    );
+    assert_eq!(folder.read("billing.rs"), fresh, "--check writes nothing");
+    folder.ends(0, &WRITE);
+    folder.ends(0, &CHECK);
+    // One that only ends early is stale too.
+    let cut = folder
+        .read("billing.rs")
+        .lines()
+        .take(40)
+        .collect::<Vec<_>>()
+        .join("\n");
+    folder.write("billing.rs", &cut);
+    assert!(folder.ends(1, &CHECK).contains("differs from line 41 on"));
+}
+
+#[test]
+fn a_file_of_another_catalog_is_said_to_be_that() {
+    let folder = Folder::new();
+    folder.write("other.csv", &folder.read("billing.csv"));
+    folder.ends(0, &["generate", "other.csv", "-o", "billing.rs"]);
+    assert_eq!(
+        folder.ends(1, &CHECK),
+        "error: `billing.rs` is not generated from this catalog, but from `other`\n  \
+         = help: replace it, or name another file: cargo errtable generate billing.csv -o billing.rs\n",
+    );
+}
+
+#[test]
+fn a_file_that_errtable_did_not_write_is_not_overwritten() {
+    let folder = Folder::new();
+    folder.write("billing.rs", "fn mine() {}\n");
+    assert_eq!(
+        folder.ends(1, &CHECK),
+        "error: `billing.rs` is not generated from this catalog: errtable did not write it\n  \
+         = help: move it away, or name another file, then: cargo errtable generate billing.csv -o billing.rs\n",
+    );
+    assert_eq!(
+        folder.ends(2, &WRITE),
+        "error: `billing.rs` would be lost: errtable did not write it\n  \
+         = help: move it away, or name another file\n",
+    );
+    assert_eq!(folder.read("billing.rs"), "fn mine() {}\n");
+}
+
+#[test]
+fn other_line_ends_do_not_make_a_file_stale() {
+    let folder = Folder::new();
+    folder.ends(0, &WRITE);
+    folder.write(
+        "billing.rs",
+        &folder.read("billing.rs").replace('\n', "\r\n"),
+    );
+    folder.ends(0, &CHECK);
+}
+
+#[test]
+fn a_fresh_file_is_left_as_it_is() {
+    let folder = Folder::new();
+    folder.ends(0, &WRITE);
+    let written = fs::metadata(folder.path("billing.rs"))
+        .unwrap()
+        .modified()
+        .unwrap();
+    folder.ends(0, &WRITE);
+    assert_eq!(
+        fs::metadata(folder.path("billing.rs"))
+            .unwrap()
+            .modified()
+            .unwrap(),
+        written
+    );
+    assert_eq!(
+        fs::read_dir(folder.0.path()).unwrap().count(),
+        2,
+        "no temporary file is left"
+    );
+}
+
+#[test]
+fn a_broken_table_writes_nothing_and_ends_with_1() {
+    let folder = Folder::new();
+    folder.write(
+        "billing.csv",
+        "code,name,http_status,message\n7001,OUT_OF_CREDIT,4O2,x\n",
+    );
+    assert_eq!(
+        folder.ends(1, &WRITE),
+        "error[errtable::bad-status]: `4O2` is no HTTP status\n --> billing.csv:2:20\n  |\n\
+         2 | 7001,OUT_OF_CREDIT,4O2,x\n  |                    ^^^\n  |\n  \
+         = help: a status is a number from 100 to 599\n",
+    );
+    assert!(!folder.path("billing.rs").exists());
+}
+
+#[test]
+fn what_cannot_be_written_ends_with_2() {
+    let said = Folder::new().ends(2, &["generate", "billing.csv", "-o", "no/such/folder.rs"]);
+    assert!(
+        said.starts_with("error: cannot write `no/such/folder.rs`: "),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_catalog_that_is_not_there_ends_with_2() {
+    assert_eq!(
+        Folder::new().ends(2, &["generate", "codes/billing.csv"]),
+        "error[errtable::unreadable-file]: there is no file `codes/billing.csv`\n \
+         --> codes/billing.csv\n",
+    );
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let said = Folder::new().ends(2, &["generate", "billing.csv", "--check"]);
+    assert!(said.contains("--output <FILE>"), "{said}");
+    Folder::new().ends(2, &["generate"]);
+    Folder::new().ends(2, &[]);
+}
+
+#[test]
+fn a_table_with_a_byte_order_mark_and_windows_line_ends_gives_the_same_bytes() {
+    let folder = Folder::new();
+    let plain = folder.run(&["generate", "billing.csv"]).stdout;
+    folder.write(
+        "billing.csv",
+        &format!(
+            "\u{feff}{}",
+            folder.read("billing.csv").replace('\n', "\r\n")
+        ),
+    );
+    assert_eq!(folder.run(&["generate", "billing.csv"]).stdout, plain);
+}
+
+#[test]
+fn the_folder_and_the_age_of_the_files_do_not_show_in_the_bytes() {
+    let (one, other) = (Folder::new(), Folder::new());
+    let table = fs::File::options()
+        .append(true)
+        .open(other.path("billing.csv"))
+        .unwrap();
+    table.set_modified(std::time::UNIX_EPOCH).unwrap();
+    let given = other.path("billing.csv");
+    let absolute = other.run(&["generate", given.to_str().unwrap()]).stdout;
+    assert_eq!(one.run(&["generate", "billing.csv"]).stdout, absolute);
+}
+
+/// `EXPECTORATE=overwrite cargo test -p cargo-errtable` writes the texts anew.
+#[test]
+fn the_help_is_what_it_was() {
+    let folder = Folder::new();
+    for (file, arguments) in [
+        ("cargo-errtable", &["--help"][..]),
+        ("generate", &["generate", "--help"]),
+    ] {
+        let help = String::from_utf8(folder.run(arguments).stdout).unwrap();
+        expectorate::assert_contents(format!("tests/help/{file}.txt"), &help);
+    }
+}
