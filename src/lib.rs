@@ -75,3 +75,8 @@ pub use unknown::{UnknownCode, UnknownName};
 pub use variants::Variants;
 #[cfg(feature = "vendors")]
 pub use vendors::*;
+
+// What the README shows is compiled and run.
+#[cfg(all(doctest, feature = "vendors"))]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -214,24 +214,40 @@ fn a_broken_table_ends_the_build_with_its_findings_and_no_backtrace() {
 #[test]
 fn a_checked_in_file_needs_no_generator_and_no_std() {
     let scratch = Scratch::new("checked-in", "2021", "");
-    let rust =
-        errtable_codegen::generate(&errtable_codegen::load("codes/ark.toml").unwrap().catalog);
     fs::remove_file(scratch.path("build.rs")).unwrap();
     fs::remove_file(scratch.path("src/main.rs")).unwrap();
-    scratch.write("src/ark.rs", &rust);
+    let loaded = errtable_codegen::load("codes/ark.toml").unwrap();
+    scratch.write("src/ark.rs", &errtable_codegen::generate(&loaded.catalog));
+    // With a panic handler of its own: were `std` linked, there would be two.
     scratch.write(
         "src/lib.rs",
-        "//! A library.\n#![no_std]\n#![no_implicit_prelude]\n#![forbid(unsafe_code)]\n#![deny(warnings, missing_docs)]\nmod ark;\npub use ark::Ark;\n",
+        r#"//! A library for a machine without an operating system.
+        #![no_std]
+        #![no_implicit_prelude]
+        #![forbid(unsafe_code)]
+        #![deny(warnings, missing_docs)]
+
+        mod ark;
+        pub use ark::Ark;
+
+        #[panic_handler]
+        fn panic(_: &::core::panic::PanicInfo<'_>) -> ! {
+            loop {}
+        }
+        "#,
     );
     let manifest = fs::read_to_string(scratch.path("Cargo.toml")).unwrap();
     let without = manifest
         .split("[build-dependencies]")
         .next()
         .unwrap()
-        .to_owned()
-        + "[workspace]\n";
-    scratch.write("Cargo.toml", &without);
-    scratch.passes(&["check"]);
+        .to_owned();
+    scratch.write(
+        "Cargo.toml",
+        &(without
+            + "[lib]\ncrate-type = [\"staticlib\"]\n[profile.dev]\npanic = \"abort\"\n[workspace]\n"),
+    );
+    scratch.passes(&["build"]);
 }
 
 #[test]
