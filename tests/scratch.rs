@@ -221,7 +221,7 @@ fn a_checked_in_file_needs_no_generator_and_no_std() {
     // With a panic handler of its own: were `std` linked, there would be two.
     scratch.write(
         "src/lib.rs",
-        r#"//! A library for a machine without an operating system.
+        r"//! A library for a machine without an operating system.
         #![no_std]
         #![no_implicit_prelude]
         #![forbid(unsafe_code)]
@@ -234,7 +234,7 @@ fn a_checked_in_file_needs_no_generator_and_no_std() {
         fn panic(_: &::core::panic::PanicInfo<'_>) -> ! {
             loop {}
         }
-        "#,
+        ",
     );
     let manifest = fs::read_to_string(scratch.path("Cargo.toml")).unwrap();
     let without = manifest

@@ -1,5 +1,6 @@
 //! The build script's side: catalogs in, Rust into `OUT_DIR`.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -7,7 +8,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Severity;
-use crate::{generate, load, watched};
+use crate::emit::generate;
+use crate::load::load;
+use crate::source::Source;
 
 /// Generates the enum of each catalog into `OUT_DIR/NAME.rs`, for a `main` of a build script.
 ///
@@ -38,7 +41,9 @@ fn build_one(path: &Path, out_dir: &Path) {
         Ok(loaded) => (Some(loaded.catalog), loaded.report),
         Err(report) => (None, report),
     };
-    for file in watched(path, &report) {
+    let read = report.sources().iter().map(Source::path);
+    // The one that cannot be read is waited for too.
+    for file in read.chain([path]).collect::<BTreeSet<_>>() {
         println!("cargo::rerun-if-changed={}", file.display());
     }
     let weight = if report.has_errors() {

@@ -96,6 +96,3 @@ fn status(given: &str, span: Span, findings: &mut Vec<Diagnostic>) -> Option<u16
     }
     status
 }
-
-#[cfg(test)]
-mod tests;

@@ -55,6 +55,7 @@ mod code;
 mod diagnostic;
 mod emit;
 mod kind;
+mod load;
 mod model;
 mod name;
 mod read;
@@ -62,59 +63,11 @@ mod source;
 mod table;
 mod template;
 
-use std::path::{Path, PathBuf};
-
 pub use builder::{build, write_if_changed};
 pub use code::{Code, CodeType};
 pub use diagnostic::{Diagnostic, Label, Report, Severity};
 pub use emit::{banner, generate, tokens};
 pub use kind::{Kind, Retry};
+pub use load::{Loaded, load};
 pub use model::{Case, Catalog, Category, Deprecated, Variant};
 pub use source::{Source, Sources, Span};
-
-/// A catalog that was read and found good.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The catalog.
-    pub catalog: Catalog,
-    /// The files it was read from, and what is to be said of them: no errors, perhaps warnings.
-    pub report: Report,
-}
-
-impl Loaded {
-    /// The files that the catalog was read from.
-    pub fn files(&self) -> impl Iterator<Item = &Path> {
-        self.report.sources().iter().map(Source::path)
-    }
-}
-
-/// Reads and checks the catalog at `path`: a TOML with its rows in it or in a CSV beside it, or a
-/// bare CSV.
-///
-/// # Errors
-///
-/// The [`Report`] of everything that is wrong with it, where anything is that keeps it from use.
-pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
-    let mut sources = Sources::default();
-    let mut findings = Vec::new();
-    let table = read::read(path.as_ref(), &mut sources, &mut findings);
-    let catalog = table.and_then(|table| check::check(&table, &sources, &mut findings));
-    let report = Report::new(findings, sources);
-    match catalog {
-        Some(catalog) => Ok(Loaded { catalog, report }),
-        None => Err(report),
-    }
-}
-
-/// The paths that a build script should watch for `path`, also where it could not be read.
-fn watched(path: &Path, report: &Report) -> Vec<PathBuf> {
-    let mut watched: Vec<_> = report
-        .sources()
-        .iter()
-        .map(|source| source.path().to_owned())
-        .collect();
-    if watched.is_empty() {
-        watched.push(path.to_owned());
-    }
-    watched
-}

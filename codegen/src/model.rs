@@ -36,6 +36,14 @@ impl Catalog {
         format!("{}Category", self.type_name)
     }
 
+    /// Whether every variant is in a category.
+    #[must_use]
+    pub fn has_all_categories(&self) -> bool {
+        self.variants
+            .iter()
+            .all(|variant| variant.category.is_some())
+    }
+
     /// All cases, variant by variant.
     pub fn cases(&self) -> impl Iterator<Item = &Case> {
         self.variants.iter().flat_map(|variant| &variant.cases)

@@ -1,0 +1,91 @@
+//! The enums: that of the errors and that of their categories.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{docs, ident};
+use crate::model::Catalog;
+
+/// The enum of the errors, a variant for each name.
+pub(super) fn enumeration(catalog: &Catalog) -> TokenStream {
+    let name = ident(&catalog.type_name);
+    let docs = docs::catalog(catalog);
+    let derives = derives();
+    let variants = catalog.variants.iter().map(|variant| {
+        let docs = docs::variant(variant);
+        let deprecated = docs::deprecation(variant).map(|note| quote!(#[deprecated(note = #note)]));
+        let name = ident(&variant.ident);
+        quote! { #docs #deprecated #name, }
+    });
+    quote! {
+        #docs
+        #[allow(dead_code, unreachable_pub, clippy::doc_markdown)]
+        #derives
+        pub enum #name { #(#variants)* }
+    }
+}
+
+/// The enum of the categories, where the table has any.
+pub(super) fn category(catalog: &Catalog) -> TokenStream {
+    if catalog.categories.is_empty() {
+        return TokenStream::new();
+    }
+    let name = ident(&catalog.type_name);
+    let category = ident(&catalog.category_type());
+    let docs = docs::line(&format!("The categories of [`{}`].", catalog.type_name));
+    let derives = derives();
+    let variants: Vec<_> = catalog
+        .categories
+        .iter()
+        .map(|it| ident(&it.ident))
+        .collect();
+    let texts = catalog
+        .categories
+        .iter()
+        .map(|it| docs::line(&docs::escape(&it.text)));
+    let count = Literal::usize_unsuffixed(variants.len());
+    quote! {
+        #docs
+        #[allow(dead_code, unreachable_pub, clippy::doc_markdown)]
+        #derives
+        pub enum #category { #(#texts #variants,)* }
+
+        #[allow(dead_code, unreachable_pub)]
+        impl #category {
+            /// All of them.
+            pub const ALL: [Self; #count] = [#(#category::#variants,)*];
+
+            /// The vendor's text.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                <#name as ::errtable::ErrorCode>::CATALOG.category(self as usize)
+            }
+        }
+
+        impl ::core::fmt::Debug for #category {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.text())
+            }
+        }
+
+        impl ::core::fmt::Display for #category {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.text())
+            }
+        }
+    }
+}
+
+fn derives() -> TokenStream {
+    quote! {
+        #[derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::cmp::PartialOrd,
+            ::core::cmp::Ord,
+            ::core::hash::Hash,
+        )]
+    }
+}

@@ -1,0 +1,250 @@
+//! What the enum offers itself: the methods with the catalog's own types, and the conversions.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::ident;
+use crate::code::CodeType;
+use crate::model::Catalog;
+
+/// The catalog's own types, where the trait's are those of any catalog.
+pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
+    let name = ident(&catalog.type_name);
+    let (code_type, code_input, code) = code_type(catalog.code_type);
+    let total = |total: bool, inner: TokenStream, read: TokenStream| {
+        if total {
+            (inner, quote!(::errtable::total(#read)))
+        } else {
+            (quote!(::core::option::Option<#inner>), read)
+        }
+    };
+    let (status_type, status) = total(
+        catalog.has_all_statuses,
+        quote!(u16),
+        quote!(self.entry().http_status()),
+    );
+    let (text_type, message) = total(
+        catalog.has_all_messages,
+        quote!(&'static str),
+        quote!(self.entry().message()),
+    );
+    let (_, message_in) = total(
+        catalog.has_all_messages,
+        quote!(&'static str),
+        quote!(self.entry().message_in(language)),
+    );
+    let category = category_method(catalog);
+    quote! {
+        #[allow(dead_code, unreachable_pub)]
+        impl #name {
+            /// The code that stands on the wire.
+            #[must_use]
+            pub const fn code(self) -> #code_type { self.entry().#code() }
+
+            /// The stable name, in the table's spelling.
+            #[must_use]
+            pub const fn name(self) -> &'static str { self.entry().name() }
+
+            /// The HTTP status that comes with it.
+            #[must_use]
+            pub const fn http_status(self) -> #status_type { #status }
+
+            /// What class of error it is.
+            #[must_use]
+            pub const fn kind(self) -> ::errtable::Kind { self.entry().kind() }
+
+            /// Whether the same request may be sent again.
+            #[must_use]
+            pub const fn retry(self) -> ::errtable::Retry { self.entry().retry() }
+
+            /// Whether sending the same request again can help at all.
+            #[must_use]
+            pub const fn is_retryable(self) -> bool {
+                !::core::matches!(self.retry(), ::errtable::Retry::Never)
+            }
+
+            #category
+
+            /// The message, with its placeholders; of several cases, the first one's.
+            #[must_use]
+            pub const fn message(self) -> #text_type { #message }
+
+            /// The message in a language, a BCP 47 tag, where the table has it.
+            #[must_use]
+            pub const fn message_in(self, language: &str) -> #text_type { #message_in }
+
+            /// What it means; of several cases, the first one's.
+            #[must_use]
+            pub const fn description(self) -> ::core::option::Option<&'static str> {
+                self.entry().description()
+            }
+
+            /// What it means in a language, a BCP 47 tag, where the table has it.
+            #[must_use]
+            pub const fn description_in(
+                self,
+                language: &str,
+            ) -> ::core::option::Option<&'static str> {
+                self.entry().description_in(language)
+            }
+
+            /// What to do about it; of several cases, the first one's.
+            #[must_use]
+            pub const fn suggestion(self) -> ::core::option::Option<&'static str> {
+                self.entry().suggestion()
+            }
+
+            /// What to do about it in a language, a BCP 47 tag, where the table has it.
+            #[must_use]
+            pub const fn suggestion_in(
+                self,
+                language: &str,
+            ) -> ::core::option::Option<&'static str> {
+                self.entry().suggestion_in(language)
+            }
+
+            /// The rows of the table that have this name, at least one.
+            #[must_use]
+            pub const fn cases(self) -> ::errtable::Cases<'static> { self.entry().cases() }
+
+            /// What the table says where the code is no longer in use.
+            #[must_use]
+            pub const fn deprecated(
+                self,
+            ) -> ::core::option::Option<::errtable::Deprecated<'static>> {
+                self.entry().deprecated()
+            }
+
+            /// Where the code is documented.
+            #[must_use]
+            pub const fn docs(self) -> ::core::option::Option<&'static str> {
+                self.entry().docs()
+            }
+
+            /// All that the table says.
+            #[must_use]
+            pub const fn entry(self) -> ::errtable::Entry<'static> {
+                <Self as ::errtable::ErrorCode>::CATALOG.entry(self as usize)
+            }
+
+            /// All variants.
+            #[must_use]
+            pub fn iter() -> ::errtable::Variants<Self> {
+                <Self as ::errtable::ErrorCode>::iter()
+            }
+
+            /// Every variant with this code: none for an unknown one, several that share it.
+            #[must_use]
+            pub fn from_code(code: #code_input) -> ::errtable::Variants<Self> {
+                <Self as ::errtable::ErrorCode>::from_code(code)
+            }
+
+            /// The variant with this name, in the table's spelling.
+            #[must_use]
+            pub fn from_name(name: &str) -> ::core::option::Option<Self> {
+                <Self as ::errtable::ErrorCode>::from_name(name)
+            }
+        }
+    }
+}
+
+/// The type of the codes, that of a code to look for, and the method of an entry that gives one.
+fn code_type(code_type: CodeType) -> (TokenStream, TokenStream, Ident) {
+    match code_type {
+        CodeType::Str => (quote!(&'static str), quote!(&str), ident("code_text")),
+        integer => {
+            let name = ident(integer.word());
+            (quote!(#name), quote!(#name), ident(&format!("code_{name}")))
+        }
+    }
+}
+
+fn category_method(catalog: &Catalog) -> TokenStream {
+    let docs = quote! {
+        /// The vendor's category.
+        #[must_use]
+    };
+    if catalog.categories.is_empty() {
+        return quote! {
+            /// The vendor's category: the table has none.
+            #[must_use]
+            pub const fn category(self) -> ::core::option::Option<::errtable::NoCategory> {
+                ::core::option::Option::None
+            }
+        };
+    }
+    let category = ident(&catalog.category_type());
+    if catalog.has_all_categories() {
+        quote! {
+            #docs
+            pub const fn category(self) -> #category {
+                #category::ALL[::errtable::total(self.entry().category_index())]
+            }
+        }
+    } else {
+        quote! {
+            #docs
+            pub const fn category(self) -> ::core::option::Option<#category> {
+                match self.entry().category_index() {
+                    ::core::option::Option::Some(index) => {
+                        ::core::option::Option::Some(#category::ALL[index])
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+        }
+    }
+}
+
+/// From the wire and from text, and to it.
+pub(super) fn conversions(catalog: &Catalog) -> TokenStream {
+    let name = ident(&catalog.type_name);
+    let try_from = match catalog.code_type {
+        CodeType::Str => quote! {
+            impl<'a> ::core::convert::TryFrom<&'a str> for #name {
+                type Error = ::errtable::UnknownCode<&'a str>;
+
+                fn try_from(code: &'a str) -> ::core::result::Result<Self, Self::Error> {
+                    <Self as ::errtable::ErrorCode>::try_from_code(code)
+                }
+            }
+        },
+        integer => {
+            let integer = ident(integer.word());
+            quote! {
+                impl ::core::convert::TryFrom<#integer> for #name {
+                    type Error = ::errtable::UnknownCode<#integer>;
+
+                    fn try_from(code: #integer) -> ::core::result::Result<Self, Self::Error> {
+                        <Self as ::errtable::ErrorCode>::try_from_code(code)
+                    }
+                }
+            }
+        }
+    };
+    quote! {
+        #try_from
+
+        impl ::core::str::FromStr for #name {
+            type Err = ::errtable::UnknownName;
+
+            fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
+                <Self as ::errtable::ErrorCode>::try_from_name(name)
+            }
+        }
+
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.entry(), f)
+            }
+        }
+
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.entry(), f)
+            }
+        }
+
+        impl ::core::error::Error for #name {}
+    }
+}

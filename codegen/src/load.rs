@@ -1,0 +1,43 @@
+//! From a path to a checked catalog: `read` and `check` in one.
+
+use std::path::Path;
+
+use crate::check;
+use crate::diagnostic::Report;
+use crate::model::Catalog;
+use crate::read;
+use crate::source::{Source, Sources};
+
+/// A catalog that was read and found good.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The catalog.
+    pub catalog: Catalog,
+    /// The files it was read from, and what is to be said of them: no errors, perhaps warnings.
+    pub report: Report,
+}
+
+impl Loaded {
+    /// The files that the catalog was read from.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.report.sources().iter().map(Source::path)
+    }
+}
+
+/// Reads and checks the catalog at `path`: a TOML with its rows in it or in a CSV beside it, or a
+/// bare CSV.
+///
+/// # Errors
+///
+/// The [`Report`] of everything that is wrong with it, where anything is that keeps it from use.
+pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
+    let mut sources = Sources::default();
+    let mut findings = Vec::new();
+    let table = read::read(path.as_ref(), &mut sources, &mut findings);
+    let catalog = table.and_then(|table| check::check(&table, &sources, &mut findings));
+    let report = Report::new(findings, sources);
+    match catalog {
+        Some(catalog) => Ok(Loaded { catalog, report }),
+        None => Err(report),
+    }
+}
