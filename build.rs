@@ -14,16 +14,8 @@ fn main() {
 
 /// The `86` of Rust 1.86.
 fn rustc_minor() -> Option<u32> {
-    let version = Command::new(env::var_os("RUSTC")?)
-        .arg("--version")
-        .output()
-        .ok()?;
-    String::from_utf8(version.stdout)
-        .ok()?
-        .split('.')
-        .nth(1)?
-        .parse()
-        .ok()
+    let version = Command::new(env::var_os("RUSTC")?).arg("--version").output().ok()?;
+    String::from_utf8(version.stdout).ok()?.split('.').nth(1)?.parse().ok()
 }
 
 #[cfg(not(feature = "vendors"))]

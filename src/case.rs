@@ -116,10 +116,7 @@ pub struct Cases<'a> {
 
 impl<'a> Cases<'a> {
     pub(crate) const fn first(self) -> Case<'a> {
-        Case {
-            catalog: self.catalog,
-            index: self.next,
-        }
+        Case { catalog: self.catalog, index: self.next }
     }
 
     /// How many are left.
@@ -143,10 +140,7 @@ impl<'a> Iterator for Cases<'a> {
             return None;
         }
         self.next += 1;
-        Some(Case {
-            catalog: self.catalog,
-            index: self.next - 1,
-        })
+        Some(Case { catalog: self.catalog, index: self.next - 1 })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -160,10 +154,7 @@ impl DoubleEndedIterator for Cases<'_> {
             return None;
         }
         self.end -= 1;
-        Some(Case {
-            catalog: self.catalog,
-            index: self.end,
-        })
+        Some(Case { catalog: self.catalog, index: self.end })
     }
 }
 

@@ -151,27 +151,14 @@ impl<'a> Catalog<'a> {
     #[inline]
     #[must_use]
     pub const fn entry(self, ordinal: usize) -> Entry<'a> {
-        assert!(
-            ordinal < self.len(),
-            "errtable: the ordinal is out of range"
-        );
-        Entry {
-            catalog: self,
-            ordinal,
-        }
+        assert!(ordinal < self.len(), "errtable: the ordinal is out of range");
+        Entry { catalog: self, ordinal }
     }
 
     /// The entry at `ordinal`, or `None` where there are not so many.
     #[must_use]
     pub const fn get(self, ordinal: usize) -> Option<Entry<'a>> {
-        if ordinal < self.len() {
-            Some(Entry {
-                catalog: self,
-                ordinal,
-            })
-        } else {
-            None
-        }
+        if ordinal < self.len() { Some(Entry { catalog: self, ordinal }) } else { None }
     }
 
     /// All entries, in the order of the enum's variants.
@@ -199,16 +186,12 @@ impl<'a> Catalog<'a> {
     /// The ordinal of the entry with this name.
     #[must_use]
     pub fn find_name(self, name: &str) -> Option<usize> {
-        self.search(self.number(header::BY_NAME), self.len(), |entry| {
-            entry.name().cmp(name)
-        })
+        self.search(self.number(header::BY_NAME), self.len(), |entry| entry.name().cmp(name))
     }
 
     fn find_exact(self, code: Code<'_>) -> Option<usize> {
         let count = self.number(header::BY_CODE_COUNT);
-        self.search(self.number(header::BY_CODE), count, |entry| {
-            entry.code().cmp(&code)
-        })
+        self.search(self.number(header::BY_CODE), count, |entry| entry.code().cmp(&code))
     }
 
     /// Binary search among the `count` ordinals that stand at word `at`.
@@ -235,10 +218,7 @@ impl<'a> Catalog<'a> {
         let mut at = self.number(header::PATTERNS);
         for _ in 0..self.number(header::PATTERN_COUNT) {
             let (ordinal, pieces) = (self.number(at), self.number(at + 1));
-            if fits(
-                text,
-                (0..pieces).map(|piece| self.present(at + 2 + 2 * piece)),
-            ) {
+            if fits(text, (0..pieces).map(|piece| self.present(at + 2 + 2 * piece))) {
                 return self.sharing(ordinal);
             }
             at += 2 + 2 * pieces;
@@ -249,11 +229,7 @@ impl<'a> Catalog<'a> {
     /// The entries that have the code of `first`: they stand side by side.
     fn sharing(self, first: usize) -> Range<usize> {
         let code = self.entry(first).code();
-        let after = self
-            .entries()
-            .skip(first)
-            .take_while(|entry| entry.code() == code)
-            .count();
+        let after = self.entries().skip(first).take_while(|entry| entry.code() == code).count();
         first..first + after
     }
 
@@ -350,10 +326,7 @@ fn fits<'a>(text: &str, mut pieces: impl DoubleEndedIterator<Item = &'a str>) ->
     let (Some(first), Some(last)) = (pieces.next(), pieces.next_back()) else {
         return false;
     };
-    let Some(mut rest) = text
-        .strip_prefix(first)
-        .and_then(|rest| rest.strip_suffix(last))
-    else {
+    let Some(mut rest) = text.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else {
         return false;
     };
     for piece in pieces {

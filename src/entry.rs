@@ -161,11 +161,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub const fn deprecated(self) -> Option<Deprecated<'a>> {
         match self.note(0) {
-            Some(note) => Some(Deprecated {
-                note,
-                since: self.note(1),
-                replaced_by: self.note(2),
-            }),
+            Some(note) => Some(Deprecated { note, since: self.note(1), replaced_by: self.note(2) }),
             None => None,
         }
     }

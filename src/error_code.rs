@@ -84,9 +84,7 @@ pub trait ErrorCode:
     {
         let found = Self::from_code(code);
         let count = found.len();
-        found
-            .single()
-            .ok_or_else(|| UnknownCode::new(code, Self::CATALOG.title(), count))
+        found.single().ok_or_else(|| UnknownCode::new(code, Self::CATALOG.title(), count))
     }
 
     /// All that the table says of this variant.

@@ -135,10 +135,7 @@ impl Kind {
     }
 
     pub(crate) const fn from_index(index: u8) -> Self {
-        assert!(
-            (index as usize) < Self::ALL.len(),
-            "errtable: the kind is out of range"
-        );
+        assert!((index as usize) < Self::ALL.len(), "errtable: the kind is out of range");
         Self::ALL[index as usize]
     }
 }

@@ -52,10 +52,7 @@ impl Retry {
     }
 
     pub(crate) const fn from_index(index: u8) -> Self {
-        assert!(
-            (index as usize) < Self::ALL.len(),
-            "errtable: the retry is out of range"
-        );
+        assert!((index as usize) < Self::ALL.len(), "errtable: the retry is out of range");
         Self::ALL[index as usize]
     }
 }

@@ -27,11 +27,7 @@ pub(crate) const fn slice(text: &str, start: usize, length: usize) -> &str {
 /// answered by `zh-CN` where the catalog has no plain `zh`.
 pub(crate) const fn language_fit(tag: &str, asked: &str) -> usize {
     let (tag, asked) = (tag.as_bytes(), asked.as_bytes());
-    let shorter = if tag.len() < asked.len() {
-        tag.len()
-    } else {
-        asked.len()
-    };
+    let shorter = if tag.len() < asked.len() { tag.len() } else { asked.len() };
     let mut at = 0;
     while at < shorter {
         if fold(tag[at]) != fold(asked[at]) {
@@ -42,11 +38,7 @@ pub(crate) const fn language_fit(tag: &str, asked: &str) -> usize {
     if tag.len() == asked.len() {
         usize::MAX
     } else if tag.len() < asked.len() {
-        if fold(asked[at]) == b'-' {
-            1 + tag.len()
-        } else {
-            0
-        }
+        if fold(asked[at]) == b'-' { 1 + tag.len() } else { 0 }
     } else if fold(tag[at]) == b'-' {
         1
     } else {
@@ -55,11 +47,7 @@ pub(crate) const fn language_fit(tag: &str, asked: &str) -> usize {
 }
 
 const fn fold(byte: u8) -> u8 {
-    if byte == b'_' {
-        b'-'
-    } else {
-        byte.to_ascii_lowercase()
-    }
+    if byte == b'_' { b'-' } else { byte.to_ascii_lowercase() }
 }
 
 #[cfg(test)]

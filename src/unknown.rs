@@ -25,11 +25,7 @@ pub struct UnknownCode<C> {
 
 impl<C> UnknownCode<C> {
     pub(crate) fn new(input: C, catalog: &'static str, candidates: usize) -> Self {
-        Self {
-            input,
-            catalog,
-            candidates,
-        }
+        Self { input, catalog, candidates }
     }
 
     /// The code that was looked for.
@@ -47,11 +43,7 @@ impl<C> UnknownCode<C> {
 
 impl<C: fmt::Display> fmt::Display for UnknownCode<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            input,
-            catalog,
-            candidates,
-        } = self;
+        let Self { input, catalog, candidates } = self;
         match candidates {
             0 => write!(f, "{catalog} has no error with the code {input}"),
             _ => write!(f, "{catalog} has {candidates} errors with the code {input}"),
@@ -80,10 +72,7 @@ pub struct UnknownName {
 
 impl UnknownName {
     pub(crate) fn new(input: &str, catalog: &'static str) -> Self {
-        Self {
-            input: input.into(),
-            catalog,
-        }
+        Self { input: input.into(), catalog }
     }
 
     /// The name that was looked for. Without the feature `std` only its first 64 bytes are kept.
@@ -95,12 +84,7 @@ impl UnknownName {
 
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} has no error with the name `{}`",
-            self.catalog,
-            self.input()
-        )
+        write!(f, "{} has no error with the name `{}`", self.catalog, self.input())
     }
 }
 
@@ -174,10 +158,7 @@ mod tests {
         assert_eq!(UnknownName::new("余额", "A").input(), "余额");
         let long = "余".repeat(30);
         let kept = UnknownName::new(&long, "A");
-        assert_eq!(
-            kept.input().len(),
-            if cfg!(feature = "std") { 90 } else { 63 }
-        );
+        assert_eq!(kept.input().len(), if cfg!(feature = "std") { 90 } else { 63 });
         assert!(long.starts_with(kept.input()));
     }
 

@@ -32,10 +32,7 @@ pub struct Variants<E> {
 
 impl<E: ErrorCode> Variants<E> {
     pub(crate) fn new(ordinals: Range<usize>) -> Self {
-        Self {
-            ordinals,
-            error: PhantomData,
-        }
+        Self { ordinals, error: PhantomData }
     }
 
     /// The only one, or `None` where there is none or more than one.
@@ -84,10 +81,7 @@ impl<E: ErrorCode> FusedIterator for Variants<E> {}
 
 impl<E> Clone for Variants<E> {
     fn clone(&self) -> Self {
-        Self {
-            ordinals: self.ordinals.clone(),
-            error: PhantomData,
-        }
+        Self { ordinals: self.ordinals.clone(), error: PhantomData }
     }
 }
 

@@ -1,11 +1,6 @@
 //! The four catalogs, through the enums that were made of them: every cell of every CSV, read here by
 //! the `csv` crate, comes back from the enum; and the facts that the vendors' tables are known for.
-#![cfg(all(
-    feature = "tripo",
-    feature = "turing",
-    feature = "ark",
-    feature = "modelarts"
-))]
+#![cfg(all(feature = "tripo", feature = "turing", feature = "ark", feature = "modelarts"))]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -28,23 +23,15 @@ fn every_cell_comes_back<E: ErrorCode>() -> usize {
         let name = &row["name"];
         let error = E::from_name(name).unwrap_or_else(|| panic!("{name} is no variant"));
         let nth = cases.entry(name.clone()).or_default();
-        let case = error
-            .cases()
-            .nth(*nth)
-            .unwrap_or_else(|| panic!("{name} has too few cases"));
+        let case = error.cases().nth(*nth).unwrap_or_else(|| panic!("{name} has too few cases"));
         *nth += 1;
         let default = |column: &str| row.get(column).filter(|cell| !cell.is_empty());
-        let chinese = |column: &str| {
-            row.get(&format!("{column}.zh"))
-                .filter(|cell| !cell.is_empty())
-        };
+        let chinese =
+            |column: &str| row.get(&format!("{column}.zh")).filter(|cell| !cell.is_empty());
         let text = |column: &str| default(column).or(chinese(column)).map(String::as_str);
         assert_eq!(error.code().to_string(), row["code"], "{name}");
         assert_eq!(
-            error
-                .http_status()
-                .map(|status| status.to_string())
-                .as_ref(),
+            error.http_status().map(|status| status.to_string()).as_ref(),
             Some(&row["http_status"])
         );
         assert_eq!(case.message(), text("message"), "{name}");
@@ -52,19 +39,10 @@ fn every_cell_comes_back<E: ErrorCode>() -> usize {
         assert_eq!(case.suggestion(), text("suggestion"), "{name}");
         assert_eq!(
             case.suggestion_in("zh-CN"),
-            chinese("suggestion")
-                .or(default("suggestion"))
-                .map(|it| &**it)
+            chinese("suggestion").or(default("suggestion")).map(|it| &**it)
         );
-        assert_eq!(
-            case.message_in("zh"),
-            text("message"),
-            "no vendor gives messages in Chinese"
-        );
-        assert_eq!(
-            error.category().map(|it| it.to_string()).as_ref(),
-            default("category")
-        );
+        assert_eq!(case.message_in("zh"), text("message"), "no vendor gives messages in Chinese");
+        assert_eq!(error.category().map(|it| it.to_string()).as_ref(), default("category"));
         let status = Kind::from_status(error.http_status().unwrap());
         let kind = default("kind").map_or(status.name(), |kind| kind);
         assert_eq!(error.kind().name(), kind, "{name}");
@@ -76,16 +54,9 @@ fn every_cell_comes_back<E: ErrorCode>() -> usize {
         }
     }
     for error in E::iter() {
-        assert_eq!(
-            cases.remove(error.name()),
-            Some(error.cases().len()),
-            "{error}"
-        );
+        assert_eq!(cases.remove(error.name()), Some(error.cases().len()), "{error}");
         assert_eq!(E::from_ordinal(error.ordinal()), Some(error));
-        assert!(
-            E::from_code(error.code()).any(|found| found == error),
-            "{error}"
-        );
+        assert!(E::from_code(error.code()).any(|found| found == error), "{error}");
     }
     assert!(cases.is_empty(), "{cases:?} are no variants");
     rows.len()
@@ -102,11 +73,7 @@ fn every_cell_of_every_table_comes_back_from_its_enum() {
 /// How many variants, codes and rows a catalog has.
 fn counts<E: ErrorCode>() -> [usize; 3] {
     let codes: BTreeSet<Code<'_>> = E::iter().map(E::code).collect();
-    [
-        E::iter().len(),
-        codes.len(),
-        E::iter().map(|error| error.cases().len()).sum(),
-    ]
+    [E::iter().len(), codes.len(), E::iter().map(|error| error.cases().len()).sum()]
 }
 
 #[test]
@@ -124,10 +91,7 @@ fn checksum(name: &str) -> u64 {
     for mut row in rows(name) {
         for ours in ["name", "kind", "retry", "params", "suggestion.zh"] {
             // Turing's page gives names, and ModelArts' page has a column for remedies.
-            if !matches!(
-                (name, ours),
-                ("turing", "name") | ("modelarts", "suggestion.zh")
-            ) {
+            if !matches!((name, ours), ("turing", "name") | ("modelarts", "suggestion.zh")) {
                 row.remove(ours);
             }
         }
@@ -167,51 +131,27 @@ fn tripo_throttles_with_a_suggestion() {
     let error = Tripo::try_from(1007).unwrap();
     assert_eq!(error, Tripo::RateLimitExceeded);
     assert_eq!(error.http_status(), 429);
-    assert_eq!(
-        error.suggestion(),
-        Some("Please wait for a while and try again")
-    );
-    assert_eq!(
-        (error.kind(), error.retry()),
-        (Kind::RateLimited, Retry::Safe)
-    );
+    assert_eq!(error.suggestion(), Some("Please wait for a while and try again"));
+    assert_eq!((error.kind(), error.retry()), (Kind::RateLimited, Retry::Safe));
 }
 
 #[test]
 fn turing_gives_1405_to_two_errors() {
     let shared: Vec<_> = Turing::from_code(1405).collect();
-    assert_eq!(
-        shared,
-        [
-            Turing::OpenSearchNoResult,
-            Turing::PgDatabaseTransactionFailed
-        ]
-    );
-    assert_eq!(
-        shared
-            .iter()
-            .map(|error| error.http_status())
-            .collect::<Vec<_>>(),
-        [404, 500]
-    );
+    assert_eq!(shared, [Turing::OpenSearchNoResult, Turing::PgDatabaseTransactionFailed]);
+    assert_eq!(shared.iter().map(|error| error.http_status()).collect::<Vec<_>>(), [404, 500]);
 }
 
 #[test]
 fn turings_2850_keeps_its_line_break() {
     let message = Turing::EmployeeNotActive.message();
-    assert!(
-        message.contains("Please login to\nTuring Portal ("),
-        "{message:?}"
-    );
+    assert!(message.contains("Please login to\nTuring Portal ("), "{message:?}");
 }
 
 #[test]
 fn turings_categories_are_the_pages() {
     assert_eq!(TuringCategory::ALL.len(), 10);
-    assert_eq!(
-        Turing::HttpTimeoutError.category(),
-        TuringCategory::RateLimitAndQuota
-    );
+    assert_eq!(Turing::HttpTimeoutError.category(), TuringCategory::RateLimitAndQuota);
     assert_eq!(TuringCategory::RateLimitAndQuota.text(), "限流 & 配额");
 }
 
@@ -221,17 +161,9 @@ fn arks_pattern_codes_take_any_parameter() {
     assert_eq!(error, Ark::SpecifiedParameterInvalid);
     assert_eq!(error.code(), "InvalidParameter.{{Parameter}}");
     assert_eq!(Ark::try_from("InvalidParameter"), Ok(Ark::InvalidParameter));
-    assert_eq!(
-        Ark::try_from("NotFound.endpoint"),
-        Ok(Ark::ResourceNotFound)
-    );
-    assert_eq!(
-        Ark::try_from("Unheard.Of").unwrap_err().input(),
-        &"Unheard.Of"
-    );
-    let patterns = Ark::iter()
-        .filter(|error| error.code().contains("{{"))
-        .count();
+    assert_eq!(Ark::try_from("NotFound.endpoint"), Ok(Ark::ResourceNotFound));
+    assert_eq!(Ark::try_from("Unheard.Of").unwrap_err().input(), &"Unheard.Of");
+    let patterns = Ark::iter().filter(|error| error.code().contains("{{")).count();
     assert_eq!(patterns, 3);
 }
 
@@ -241,9 +173,7 @@ fn arks_quota_exceeded_is_two_errors_and_its_invalid_state_one() {
     assert_eq!(quota, [Ark::FreeTrialExhausted, Ark::QueueFull]);
     assert_eq!(quota[0].retry(), Retry::Never);
     assert_eq!(quota[1].retry(), Retry::Safe);
-    let state = Ark::from_code("OperationDenied.InvalidState")
-        .single()
-        .unwrap();
+    let state = Ark::from_code("OperationDenied.InvalidState").single().unwrap();
     assert_eq!(state.cases().len(), 2);
     assert_eq!(state.category(), ArkCategory::Forbidden);
 }
@@ -252,19 +182,14 @@ fn arks_quota_exceeded_is_two_errors_and_its_invalid_state_one() {
 fn arks_suggestions_are_word_for_word_in_their_descriptions() {
     for case in Ark::iter().flat_map(Ark::cases) {
         let description = case.description().unwrap();
-        assert!(
-            case.suggestion()
-                .is_none_or(|suggestion| description.contains(suggestion))
-        );
+        assert!(case.suggestion().is_none_or(|suggestion| description.contains(suggestion)));
     }
     assert_eq!(Ark::DuplicateTagKey.suggestion(), None);
 }
 
 #[test]
 fn modelarts_6613_has_no_suggestion() {
-    let without: Vec<_> = ModelArts::iter()
-        .filter(|error| error.suggestion().is_none())
-        .collect();
+    let without: Vec<_> = ModelArts::iter().filter(|error| error.suggestion().is_none()).collect();
     assert_eq!(without, [ModelArts::OnlineServiceNotMounted]);
     assert_eq!(without[0].code(), "ModelArts.6613");
 }
@@ -278,24 +203,15 @@ fn modelarts_0104_is_one_error_in_fifteen_cases() {
 #[test]
 fn out_of_credit_is_payment_required_whatever_its_status() {
     assert_eq!(
-        (
-            Tripo::InsufficientCredit.http_status(),
-            Tripo::InsufficientCredit.kind()
-        ),
+        (Tripo::InsufficientCredit.http_status(), Tripo::InsufficientCredit.kind()),
         (403, Kind::PaymentRequired)
     );
     assert_eq!(
-        (
-            Ark::AccountOverdueError.http_status(),
-            Ark::AccountOverdueError.kind()
-        ),
+        (Ark::AccountOverdueError.http_status(), Ark::AccountOverdueError.kind()),
         (403, Kind::PaymentRequired)
     );
     assert_eq!(
-        (
-            Turing::UserExpenseOverBudget.http_status(),
-            Turing::UserExpenseOverBudget.kind()
-        ),
+        (Turing::UserExpenseOverBudget.http_status(), Turing::UserExpenseOverBudget.kind()),
         (429, Kind::PaymentRequired)
     );
 }
@@ -304,18 +220,9 @@ fn out_of_credit_is_payment_required_whatever_its_status() {
 fn what_waiting_does_not_cure_is_not_retried() {
     for (retry, kind) in [
         (Ark::SetLimitExceeded.retry(), Ark::SetLimitExceeded.kind()),
-        (
-            Ark::FreeTrialExhausted.retry(),
-            Ark::FreeTrialExhausted.kind(),
-        ),
-        (
-            Turing::UserLeftTokensExceed.retry(),
-            Turing::UserLeftTokensExceed.kind(),
-        ),
-        (
-            Turing::TooManyApiKeys.retry(),
-            Turing::TooManyApiKeys.kind(),
-        ),
+        (Ark::FreeTrialExhausted.retry(), Ark::FreeTrialExhausted.kind()),
+        (Turing::UserLeftTokensExceed.retry(), Turing::UserLeftTokensExceed.kind()),
+        (Turing::TooManyApiKeys.retry(), Turing::TooManyApiKeys.kind()),
     ] {
         assert_eq!((retry, kind), (Retry::Never, Kind::QuotaExhausted));
     }
@@ -324,17 +231,11 @@ fn what_waiting_does_not_cure_is_not_retried() {
 #[test]
 fn content_policy_is_content_rejected_whatever_its_status() {
     assert_eq!(
-        (
-            Tripo::ContentPolicyViolation.http_status(),
-            Tripo::ContentPolicyViolation.kind()
-        ),
+        (Tripo::ContentPolicyViolation.http_status(), Tripo::ContentPolicyViolation.kind()),
         (400, Kind::ContentRejected)
     );
     assert_eq!(
-        (
-            ModelArts::SensitiveContent.http_status(),
-            ModelArts::SensitiveContent.kind()
-        ),
+        (ModelArts::SensitiveContent.http_status(), ModelArts::SensitiveContent.kind()),
         (403, Kind::ContentRejected)
     );
     assert_eq!(Turing::OpenaiContentFilter.kind(), Kind::ContentRejected);
@@ -373,10 +274,7 @@ fn a_match_over_a_catalog_needs_no_last_arm() {
 
 #[test]
 fn display_and_debug_name_the_error() {
-    assert_eq!(
-        Tripo::TaskNotFound.to_string(),
-        "TASK_NOT_FOUND (2001): The task is not found"
-    );
+    assert_eq!(Tripo::TaskNotFound.to_string(), "TASK_NOT_FOUND (2001): The task is not found");
     assert_eq!(format!("{:?}", Tripo::TaskNotFound), "TASK_NOT_FOUND");
     let boxed: Box<dyn std::error::Error + Send + Sync> = Box::new(Tripo::TaskNotFound);
     assert_eq!(boxed.downcast_ref::<Tripo>(), Some(&Tripo::TaskNotFound));

@@ -37,11 +37,7 @@ fn every_defect_is_said_where_it_is_with_what_to_do() {
 }
 
 fn spans_lie_inside_their_files(report: &Report) {
-    for label in report
-        .diagnostics()
-        .iter()
-        .flat_map(|diagnostic| &diagnostic.labels)
-    {
+    for label in report.diagnostics().iter().flat_map(|diagnostic| &diagnostic.labels) {
         let text = report.sources().source(label.span).text();
         assert!(text.get(label.span.range()).is_some(), "{label:?}");
     }

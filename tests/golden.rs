@@ -37,12 +37,7 @@ use errtable_codegen::{generate, load};
 /// A user's module, whose types are called like those of the prelude.
 #[no_implicit_prelude]
 mod strict {
-    #![allow(
-        dead_code,
-        missing_docs,
-        missing_copy_implementations,
-        missing_debug_implementations
-    )]
+    #![allow(dead_code, missing_docs, missing_copy_implementations, missing_debug_implementations)]
     #![allow(unreachable_pub, reason = "the types are there for their names")]
 
     pub struct Result;
@@ -76,6 +71,8 @@ fn the_generated_file_is_the_golden_one() {
 fn the_generated_file_is_as_rustfmt_would_have_it() {
     for edition in ["2018", "2021", "2024"] {
         let status = Command::new("rustfmt")
+            // A user's settings, not this repository's.
+            .args(["--config", "use_small_heuristics=Default"])
             .args(["--check", "--edition", edition, "tests/golden/ugly.rs"])
             .stdout(Stdio::inherit())
             .status()
@@ -108,20 +105,14 @@ fn the_pattern_with_the_most_text_is_taken() {
 
 #[test]
 fn texts_come_through_to_the_letter() {
-    assert_eq!(
-        Ugly::PartGone.message(),
-        Some("The \"%s\" of {{Part}} is gone */ // \\")
-    );
+    assert_eq!(Ugly::PartGone.message(), Some("The \"%s\" of {{Part}} is gone */ // \\"));
     assert_eq!(Ugly::PartGone.message_in("zh-CN"), Some("“%s”不见了"));
     assert_eq!(Ugly::PartGone.suggestion(), Some("  two blanks first"));
     assert_eq!(
         Ugly::_3dModelFailed.message(),
         Some("Line one\nline two\ttab, [link](x) <b>& https://x.y `code` _it_ *b* ~s~ | # ```"),
     );
-    assert_eq!(
-        Ugly::_3dModelFailed.description(),
-        Some("A {brace} and 100%")
-    );
+    assert_eq!(Ugly::_3dModelFailed.description(), Some("A {brace} and 100%"));
     assert_eq!(Ugly::_3dModelFailed.docs(), Some("https://x.y/#a"));
     assert_eq!(Ugly::Self_.message(), None);
     // The default language has none, so what there is is given.
@@ -167,10 +158,7 @@ fn everything_but_look_up_works_in_constants() {
     const CATEGORY: UglyCategory = Ugly::PartGone.category();
     const RETRYABLE: bool = Ugly::_3dModelFailed.is_retryable();
     const CASES: usize = Ugly::PartGone.cases().len();
-    assert_eq!(
-        (STATUS, MESSAGE, CATEGORY),
-        (410, Some("“%s”不见了"), UglyCategory::LoadCo)
-    );
+    assert_eq!((STATUS, MESSAGE, CATEGORY), (410, Some("“%s”不见了"), UglyCategory::LoadCo));
     assert_eq!((RETRYABLE, CASES), (true, 2));
 }
 

@@ -17,17 +17,10 @@ fn the_generator_has_the_runtimes_words_in_their_order() {
 #[test]
 fn the_generator_has_the_runtimes_defaults() {
     for status in 0..=u16::MAX {
-        let (ours, theirs) = (
-            codegen::Kind::from_status(status),
-            Kind::from_status(status),
-        );
+        let (ours, theirs) = (codegen::Kind::from_status(status), Kind::from_status(status));
         assert_eq!(ours as u8, theirs as u8, "the kind of status {status}");
     }
     for ((ours, word), theirs) in codegen::Kind::WORDS.into_iter().zip(Kind::ALL) {
-        assert_eq!(
-            ours.default_retry() as u8,
-            theirs.default_retry() as u8,
-            "the retry of {word}"
-        );
+        assert_eq!(ours.default_retry() as u8, theirs.default_retry() as u8, "the retry of {word}");
     }
 }

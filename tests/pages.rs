@@ -25,10 +25,7 @@ fn table(name: &str, columns: &[&str]) -> Vec<Vec<String>> {
     let place = |column: &&str| header.iter().position(|name| name == *column).unwrap();
     let places: Vec<_> = columns.iter().map(place).collect();
     let row = |row: csv::StringRecord| places.iter().map(|place| row[*place].to_owned()).collect();
-    reader
-        .records()
-        .map(|record| row(record.unwrap()))
-        .collect()
+    reader.records().map(|record| row(record.unwrap())).collect()
 }
 
 /// The rows of a page's Markdown tables: of each line that starts with `| NUMBER`, together with the
@@ -70,11 +67,7 @@ fn tripo_is_what_its_page_says() {
         return;
     };
     let rows = markdown_rows(&page, 4);
-    compare(
-        "tripo",
-        &table("tripo", &["http_status", "code", "message", "suggestion"]),
-        &rows,
-    );
+    compare("tripo", &table("tripo", &["http_status", "code", "message", "suggestion"]), &rows);
     assert_eq!(rows.len(), 27);
 }
 
@@ -84,10 +77,7 @@ fn tripo_is_what_its_fused_page_says() {
         return;
     };
     let rows = table("tripo", &["http_status", "code", "message", "suggestion"]);
-    let list = page
-        .split("HTTP 状态码CodeMessageSuggestion\n")
-        .nth(1)
-        .unwrap();
+    let list = page.split("HTTP 状态码CodeMessageSuggestion\n").nth(1).unwrap();
     let mut lines = list.lines();
     for row in rows {
         // The page's last line may have something glued to it.
@@ -121,13 +111,7 @@ fn ark_is_what_its_page_says() {
     let list = list.split("\n\n公共错误码\n\n").next().unwrap();
     let cells: Vec<_> = list.split("\n\n").map(str::to_owned).collect();
     let rows: Vec<_> = cells.chunks(5).map(<[String]>::to_vec).collect();
-    let columns = [
-        "http_status",
-        "category",
-        "code",
-        "message",
-        "description.zh",
-    ];
+    let columns = ["http_status", "category", "code", "message", "description.zh"];
     compare("ark", &table("ark", &columns), &rows);
     assert_eq!(rows.len(), 39);
 }
@@ -138,13 +122,7 @@ fn modelarts_is_what_its_page_says() {
         return;
     };
     let rows = markdown_rows(&page, 5);
-    let columns = [
-        "http_status",
-        "code",
-        "message",
-        "description.zh",
-        "suggestion.zh",
-    ];
+    let columns = ["http_status", "code", "message", "description.zh", "suggestion.zh"];
     compare("modelarts", &table("modelarts", &columns), &rows);
     assert_eq!(rows.len(), 49);
 }

@@ -21,9 +21,7 @@ impl Scratch {
     /// The name has to be one of its own: cargo keeps the crates in one target folder, so that what
     /// they depend on is built once.
     fn new(name: &str, edition: &str, main: &str) -> Self {
-        let scratch = Self {
-            folder: TempDir::new().unwrap(),
-        };
+        let scratch = Self { folder: TempDir::new().unwrap() };
         scratch.write(
             "Cargo.toml",
             &format!(
@@ -51,10 +49,7 @@ impl Scratch {
         );
         scratch.write("src/main.rs", main);
         for file in ["codes/tripo.toml", "codes/tripo.csv", "Cargo.lock"] {
-            scratch.write(
-                file,
-                &fs::read_to_string(Path::new(ROOT).join(file)).unwrap(),
-            );
+            scratch.write(file, &fs::read_to_string(Path::new(ROOT).join(file)).unwrap());
         }
         scratch
     }
@@ -79,10 +74,7 @@ impl Scratch {
             .args(arguments)
             .arg("--offline")
             .current_dir(self.folder.path())
-            .env(
-                "CARGO_TARGET_DIR",
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch"),
-            )
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch"))
             .env_remove("RUSTFLAGS")
             .output()
             .unwrap()
@@ -108,10 +100,7 @@ impl Scratch {
 /// A program that forbids and denies what there is, and matches every error of Tripo.
 fn exhaustive() -> String {
     let table = fs::read_to_string(Path::new(ROOT).join("codes/tripo.csv")).unwrap();
-    let names = table
-        .lines()
-        .skip(1)
-        .map(|row| row.split(',').nth(1).unwrap().to_owned());
+    let names = table.lines().skip(1).map(|row| row.split(',').nth(1).unwrap().to_owned());
     let mut arms = String::new();
     for name in names {
         let camel = |word: &str| word[..1].to_owned() + &word[1..].to_lowercase();
@@ -147,10 +136,7 @@ fn a_build_script_gives_an_enum_in_every_edition_without_a_warning() {
 fn a_row_more_breaks_a_match_that_does_not_know_it() {
     let scratch = Scratch::new("row-more", "2024", &exhaustive());
     scratch.passes(&["check"]);
-    scratch.append(
-        "codes/tripo.csv",
-        "2020,MODEL_MISSING,404,,,The model is missing,Look again\n",
-    );
+    scratch.append("codes/tripo.csv", "2020,MODEL_MISSING,404,,,The model is missing,Look again\n");
     let said = scratch.fails(&["check"]);
     assert!(said.contains("E0004"), "{said}");
     assert!(said.contains("`Tripo::ModelMissing` not covered"), "{said}");
@@ -161,8 +147,7 @@ fn the_generator_runs_again_for_its_table_and_for_nothing_else() {
     let scratch = Scratch::new("rerun", "2021", &exhaustive());
     let ran = |said: &str| {
         // `cargo check -v` shows each command that it runs.
-        said.lines()
-            .any(|line| line.contains("Running") && line.contains("build-script-build"))
+        said.lines().any(|line| line.contains("Running") && line.contains("build-script-build"))
     };
     assert!(ran(&scratch.passes(&["check", "-v"])));
     scratch.write("notes.txt", "unrelated");
@@ -177,15 +162,9 @@ fn an_edited_row_changes_the_enum() {
     let scratch = Scratch::new("edited", "2021", &exhaustive());
     let table = fs::read_to_string(scratch.path("codes/tripo.csv")).unwrap();
     scratch.passes(&["run"]);
-    scratch.write(
-        "codes/tripo.csv",
-        &table.replace("TASK_NOT_FOUND", "TASK_LOST"),
-    );
+    scratch.write("codes/tripo.csv", &table.replace("TASK_NOT_FOUND", "TASK_LOST"));
     let said = scratch.fails(&["run"]);
-    assert!(
-        said.contains("E0599") && said.contains("`TaskNotFound`"),
-        "{said}"
-    );
+    assert!(said.contains("E0599") && said.contains("`TaskNotFound`"), "{said}");
 }
 
 #[test]
@@ -205,10 +184,7 @@ fn a_broken_table_ends_the_build_with_its_findings_and_no_backtrace() {
     ] {
         assert_eq!(said.matches(line).count(), 1, "{line}\n\n{said}");
     }
-    assert!(
-        !said.contains("panicked") && !said.contains("stack backtrace"),
-        "{said}"
-    );
+    assert!(!said.contains("panicked") && !said.contains("stack backtrace"), "{said}");
 }
 
 #[test]
@@ -237,11 +213,7 @@ fn a_checked_in_file_needs_no_generator_and_no_std() {
         ",
     );
     let manifest = fs::read_to_string(scratch.path("Cargo.toml")).unwrap();
-    let without = manifest
-        .split("[build-dependencies]")
-        .next()
-        .unwrap()
-        .to_owned();
+    let without = manifest.split("[build-dependencies]").next().unwrap().to_owned();
     scratch.write(
         "Cargo.toml",
         &(without
@@ -254,9 +226,7 @@ fn a_checked_in_file_needs_no_generator_and_no_std() {
 fn the_command_prints_the_bytes_that_a_build_script_gets() {
     let main =
         r#"fn main() { print!("{}", include_str!(concat!(env!("OUT_DIR"), "/tripo.rs"))); }"#;
-    let built = Scratch::new("bytes", "2021", main)
-        .cargo(&["run", "--quiet"])
-        .stdout;
+    let built = Scratch::new("bytes", "2021", main).cargo(&["run", "--quiet"]).stdout;
     assert!(
         built.starts_with(b"// This file is @generated by errtable from tripo. Do not edit.\n")
     );
@@ -266,13 +236,6 @@ fn the_command_prints_the_bytes_that_a_build_script_gets() {
         .current_dir(ROOT)
         .output()
         .unwrap();
-    assert!(
-        printed.status.success(),
-        "{}",
-        String::from_utf8_lossy(&printed.stderr)
-    );
-    assert!(
-        printed.stdout == built,
-        "the command prints other bytes than the build script gets"
-    );
+    assert!(printed.status.success(), "{}", String::from_utf8_lossy(&printed.stderr));
+    assert!(printed.stdout == built, "the command prints other bytes than the build script gets");
 }

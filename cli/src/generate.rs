@@ -43,21 +43,14 @@ impl Generate {
             Ok(state) => state,
             Err(error) => return Outcome::io(format_args!("read `{}`", output.display()), &error),
         };
-        if self.check {
-            self.mend(&state, output)
-        } else {
-            write(&state, output, &rust)
-        }
+        if self.check { self.mend(&state, output) } else { write(&state, output, &rust) }
     }
 
     /// What `--check` says of a file in this state.
     fn mend(&self, state: &State, output: &Path) -> Outcome {
         let file = output.display();
-        let command = format!(
-            "cargo errtable generate {} -o {}",
-            quoted(&self.catalog),
-            quoted(output)
-        );
+        let command =
+            format!("cargo errtable generate {} -o {}", quoted(&self.catalog), quoted(output));
         match state {
             State::Fresh => Outcome::Clean,
             State::Missing => Outcome::finding(
@@ -115,25 +108,16 @@ impl State {
             let same_length = old.lines().count() == rust.lines().count();
             return Ok(match differing {
                 None if same_length => Self::Fresh,
-                line => Self::Stale {
-                    line: line.unwrap_or_else(shorter) + 1,
-                },
+                line => Self::Stale { line: line.unwrap_or_else(shorter) + 1 },
             });
         }
         // The banner of whatever catalog has the name where this one has its own.
         let own = banner("\0");
         let (before, after) = own.split_once('\0').unwrap_or_default();
-        Ok(
-            match first
-                .strip_prefix(before)
-                .and_then(|rest| rest.strip_suffix(after))
-            {
-                Some(from) => Self::Other {
-                    from: from.to_owned(),
-                },
-                None => Self::Foreign,
-            },
-        )
+        Ok(match first.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)) {
+            Some(from) => Self::Other { from: from.to_owned() },
+            None => Self::Foreign,
+        })
     }
 }
 
@@ -167,9 +151,5 @@ fn quoted(path: &Path) -> String {
     let path = path.display().to_string();
     let plain =
         |character: char| character.is_ascii_alphanumeric() || "/._-+:\\".contains(character);
-    if path.chars().all(plain) {
-        path
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
-    }
+    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
 }

@@ -13,12 +13,7 @@ use clap::{Parser, Subcommand};
 ///
 /// A catalog is a TOML with its rows in it or in a CSV beside it, or a bare CSV.
 #[derive(Parser)]
-#[command(
-    name = "cargo errtable",
-    bin_name = "cargo errtable",
-    version,
-    max_term_width = 100
-)]
+#[command(name = "cargo errtable", bin_name = "cargo errtable", version, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -61,10 +56,7 @@ mod tests {
     fn only_the_first_errtable_is_cargos() {
         let taken = |given: &[&str]| arguments(given.iter().map(OsString::from));
         assert_eq!(taken(&["x", "errtable", "generate"]), ["x", "generate"]);
-        assert_eq!(
-            taken(&["x", "generate", "errtable"]),
-            ["x", "generate", "errtable"]
-        );
+        assert_eq!(taken(&["x", "generate", "errtable"]), ["x", "generate", "errtable"]);
         assert_eq!(taken(&["x"]), ["x"]);
     }
 }

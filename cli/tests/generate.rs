@@ -69,10 +69,7 @@ fn what_is_written_is_what_is_printed_and_is_up_to_date() {
 fn cargo_may_put_its_own_word_first() {
     let folder = Folder::new();
     let printed = folder.run(&["generate", "billing.csv"]).stdout;
-    assert_eq!(
-        folder.run(&["errtable", "generate", "billing.csv"]).stdout,
-        printed
-    );
+    assert_eq!(folder.run(&["errtable", "generate", "billing.csv"]).stdout, printed);
 }
 
 #[test]
@@ -89,10 +86,8 @@ fn a_stale_file_is_said_to_be_stale_and_from_which_line_on() {
     let folder = Folder::new();
     folder.ends(0, &WRITE);
     let fresh = folder.read("billing.rs");
-    folder.write(
-        "billing.csv",
-        "code,name,http_status,message\n7001,OUT_OF_CREDIT,402,No credit\n",
-    );
+    folder
+        .write("billing.csv", "code,name,http_status,message\n7001,OUT_OF_CREDIT,402,No credit\n");
     assert_eq!(
         folder.ends(1, &CHECK),
         "error: `billing.rs` is stale: it differs from line 15 on\n  \
@@ -102,12 +97,7 @@ fn a_stale_file_is_said_to_be_stale_and_from_which_line_on() {
     folder.ends(0, &WRITE);
     folder.ends(0, &CHECK);
     // One that only ends early is stale too.
-    let cut = folder
-        .read("billing.rs")
-        .lines()
-        .take(40)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let cut = folder.read("billing.rs").lines().take(40).collect::<Vec<_>>().join("\n");
     folder.write("billing.rs", &cut);
     assert!(folder.ends(1, &CHECK).contains("differs from line 41 on"));
 }
@@ -145,10 +135,7 @@ fn a_file_that_errtable_did_not_write_is_not_overwritten() {
 fn other_line_ends_do_not_make_a_file_stale() {
     let folder = Folder::new();
     folder.ends(0, &WRITE);
-    folder.write(
-        "billing.rs",
-        &folder.read("billing.rs").replace('\n', "\r\n"),
-    );
+    folder.write("billing.rs", &folder.read("billing.rs").replace('\n', "\r\n"));
     folder.ends(0, &CHECK);
 }
 
@@ -156,32 +143,16 @@ fn other_line_ends_do_not_make_a_file_stale() {
 fn a_fresh_file_is_left_as_it_is() {
     let folder = Folder::new();
     folder.ends(0, &WRITE);
-    let written = fs::metadata(folder.path("billing.rs"))
-        .unwrap()
-        .modified()
-        .unwrap();
+    let written = fs::metadata(folder.path("billing.rs")).unwrap().modified().unwrap();
     folder.ends(0, &WRITE);
-    assert_eq!(
-        fs::metadata(folder.path("billing.rs"))
-            .unwrap()
-            .modified()
-            .unwrap(),
-        written
-    );
-    assert_eq!(
-        fs::read_dir(folder.0.path()).unwrap().count(),
-        2,
-        "no temporary file is left"
-    );
+    assert_eq!(fs::metadata(folder.path("billing.rs")).unwrap().modified().unwrap(), written);
+    assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), 2, "no temporary file is left");
 }
 
 #[test]
 fn a_broken_table_writes_nothing_and_ends_with_1() {
     let folder = Folder::new();
-    folder.write(
-        "billing.csv",
-        "code,name,http_status,message\n7001,OUT_OF_CREDIT,4O2,x\n",
-    );
+    folder.write("billing.csv", "code,name,http_status,message\n7001,OUT_OF_CREDIT,4O2,x\n");
     assert_eq!(
         folder.ends(1, &WRITE),
         "error[errtable::bad-status]: `4O2` is no HTTP status\n --> billing.csv:2:20\n  |\n\
@@ -194,10 +165,7 @@ fn a_broken_table_writes_nothing_and_ends_with_1() {
 #[test]
 fn what_cannot_be_written_ends_with_2() {
     let said = Folder::new().ends(2, &["generate", "billing.csv", "-o", "no/such/folder.rs"]);
-    assert!(
-        said.starts_with("error: cannot write `no/such/folder.rs`: "),
-        "{said}"
-    );
+    assert!(said.starts_with("error: cannot write `no/such/folder.rs`: "), "{said}");
 }
 
 #[test]
@@ -223,10 +191,7 @@ fn a_table_with_a_byte_order_mark_and_windows_line_ends_gives_the_same_bytes() {
     let plain = folder.run(&["generate", "billing.csv"]).stdout;
     folder.write(
         "billing.csv",
-        &format!(
-            "\u{feff}{}",
-            folder.read("billing.csv").replace('\n', "\r\n")
-        ),
+        &format!("\u{feff}{}", folder.read("billing.csv").replace('\n', "\r\n")),
     );
     assert_eq!(folder.run(&["generate", "billing.csv"]).stdout, plain);
 }
@@ -234,10 +199,7 @@ fn a_table_with_a_byte_order_mark_and_windows_line_ends_gives_the_same_bytes() {
 #[test]
 fn the_folder_and_the_age_of_the_files_do_not_show_in_the_bytes() {
     let (one, other) = (Folder::new(), Folder::new());
-    let table = fs::File::options()
-        .append(true)
-        .open(other.path("billing.csv"))
-        .unwrap();
+    let table = fs::File::options().append(true).open(other.path("billing.csv")).unwrap();
     table.set_modified(std::time::UNIX_EPOCH).unwrap();
     let given = other.path("billing.csv");
     let absolute = other.run(&["generate", given.to_str().unwrap()]).stdout;
@@ -248,10 +210,9 @@ fn the_folder_and_the_age_of_the_files_do_not_show_in_the_bytes() {
 #[test]
 fn the_help_is_what_it_was() {
     let folder = Folder::new();
-    for (file, arguments) in [
-        ("cargo-errtable", &["--help"][..]),
-        ("generate", &["generate", "--help"]),
-    ] {
+    for (file, arguments) in
+        [("cargo-errtable", &["--help"][..]), ("generate", &["generate", "--help"])]
+    {
         let help = String::from_utf8(folder.run(arguments).stdout).unwrap();
         expectorate::assert_contents(format!("tests/help/{file}.txt"), &help);
     }

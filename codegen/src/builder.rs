@@ -26,10 +26,7 @@ use crate::source::Source;
 /// ```
 pub fn build(catalogs: impl IntoIterator<Item = impl AsRef<Path>>) {
     let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
-        return say(
-            Severity::Error,
-            "errtable: there is no OUT_DIR; is this a build script?",
-        );
+        return say(Severity::Error, "errtable: there is no OUT_DIR; is this a build script?");
     };
     for catalog in catalogs {
         build_one(catalog.as_ref(), &out_dir);
@@ -46,19 +43,12 @@ fn build_one(path: &Path, out_dir: &Path) {
     for file in read.chain([path]).collect::<BTreeSet<_>>() {
         println!("cargo::rerun-if-changed={}", file.display());
     }
-    let weight = if report.has_errors() {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
+    let weight = if report.has_errors() { Severity::Error } else { Severity::Warning };
     say(weight, &report.to_string());
     let Some(catalog) = catalog else { return };
     let file = out_dir.join(format!("{}.rs", catalog.name));
     if let Err(error) = write_if_changed(&file, &generate(&catalog)) {
-        say(
-            Severity::Error,
-            &format!("errtable: cannot write `{}`: {error}", file.display()),
-        );
+        say(Severity::Error, &format!("errtable: cannot write `{}`: {error}", file.display()));
     }
 }
 

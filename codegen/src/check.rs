@@ -4,6 +4,7 @@
 //! be passed over. Every finding is said, not the first alone.
 
 mod categories;
+mod params;
 mod rows;
 mod settings;
 mod variants;
@@ -25,22 +26,12 @@ pub(crate) fn check(
     let mut categories = Categories::declared(&table.manifest.categories, findings);
     let lines = rows::check(table, &settings, &mut categories, sources, findings);
     if table.rows.is_empty() && findings.is_empty() {
-        let place = table
-            .columns
-            .first()
-            .map_or(table.manifest.span, |column| column.span);
-        findings.push(Diagnostic::error(
-            "no-rows",
-            place,
-            "the table has a header and no rows",
-        ));
+        let place = table.columns.first().map_or(table.manifest.span, |column| column.span);
+        findings.push(Diagnostic::error("no-rows", place, "the table has a header and no rows"));
     }
     let (code_type, variants) = variants::check(lines, &settings, findings);
     let categories = categories.finish(findings);
-    if findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error)
-    {
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return None;
     }
     let mut cases = variants.iter().flat_map(|variant| &variant.cases);
@@ -84,10 +75,7 @@ fn word<T: Copy>(
 
 /// The HTTP status that a text spells: 100 to 599 (RFC 9110, section 15).
 fn status(given: &str, span: Span, findings: &mut Vec<Diagnostic>) -> Option<u16> {
-    let status = given
-        .parse()
-        .ok()
-        .filter(|status| (100..600).contains(status));
+    let status = given.parse().ok().filter(|status| (100..600).contains(status));
     if status.is_none() {
         findings.push(
             Diagnostic::error("bad-status", span, format!("`{given}` is no HTTP status"))

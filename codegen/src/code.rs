@@ -25,9 +25,7 @@ impl fmt::Display for Code {
 pub(crate) fn integer(text: &str) -> Option<i128> {
     if let Some(hexadecimal) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
         let digits = hexadecimal.bytes().all(|byte| byte.is_ascii_hexdigit());
-        return i128::from_str_radix(hexadecimal, 16)
-            .ok()
-            .filter(|_| digits);
+        return i128::from_str_radix(hexadecimal, 16).ok().filter(|_| digits);
     }
     let code: i128 = text.parse().ok()?;
     (code.to_string() == text).then_some(code)
@@ -67,9 +65,7 @@ impl CodeType {
     /// the 8-bit ones: a table of twenty codes would change its type with the 256th.)
     pub(crate) fn infer(codes: &[Option<i128>]) -> Self {
         let holds_all = |candidate: &Self| {
-            codes
-                .iter()
-                .all(|code| code.is_some_and(|code| candidate.holds(code)))
+            codes.iter().all(|code| code.is_some_and(|code| candidate.holds(code)))
         };
         [Self::U16, Self::U32, Self::U64, Self::I32, Self::I64]
             .into_iter()
@@ -93,10 +89,7 @@ impl CodeType {
     }
 
     pub(crate) fn word(self) -> &'static str {
-        Self::WORDS
-            .into_iter()
-            .find(|(known, _)| *known == self)
-            .map_or("", |(_, word)| word)
+        Self::WORDS.into_iter().find(|(known, _)| *known == self).map_or("", |(_, word)| word)
     }
 }
 
@@ -110,9 +103,7 @@ mod tests {
         assert_eq!(integer("-5"), Some(-5));
         assert_eq!(integer("0x80C80300"), Some(0x80C8_0300));
         assert_eq!(integer("18446744073709551615"), Some(i128::from(u64::MAX)));
-        for text in [
-            "00000", "0A000", "+5", "", "-", "0x", "0x-1", "1.0", " 1", "-0",
-        ] {
+        for text in ["00000", "0A000", "+5", "", "-", "0x", "0x-1", "1.0", " 1", "-0"] {
             assert_eq!(integer(text), None, "{text:?}");
         }
     }

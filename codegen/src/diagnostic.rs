@@ -58,19 +58,13 @@ impl Diagnostic {
             severity: Severity::Error,
             message: message.into(),
             file: None,
-            labels: vec![Label {
-                span,
-                text: String::new(),
-            }],
+            labels: vec![Label { span, text: String::new() }],
             help: None,
         }
     }
 
     pub(crate) fn warning(id: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(id, span, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(id, span, message) }
     }
 
     /// A finding about a file that could not be read at all.
@@ -99,10 +93,7 @@ impl Diagnostic {
 
     /// Points to another place too.
     pub(crate) fn and(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            span,
-            text: text.into(),
-        });
+        self.labels.push(Label { span, text: text.into() });
         self
     }
 
@@ -113,29 +104,15 @@ impl Diagnostic {
 
     /// The finding as rustc would show it, in plain text.
     fn render(&self, sources: &Sources, out: &mut String) -> fmt::Result {
-        writeln!(
-            out,
-            "{}[errtable::{}]: {}",
-            self.severity, self.id, self.message
-        )?;
-        let places: Vec<_> = self
-            .labels
-            .iter()
-            .map(|label| Place::of(label, sources))
-            .collect();
-        let margin = places
-            .iter()
-            .map(|place| digits(place.line))
-            .max()
-            .unwrap_or(1);
+        writeln!(out, "{}[errtable::{}]: {}", self.severity, self.id, self.message)?;
+        let places: Vec<_> = self.labels.iter().map(|label| Place::of(label, sources)).collect();
+        let margin = places.iter().map(|place| digits(place.line)).max().unwrap_or(1);
         if let Some(file) = &self.file {
             writeln!(out, "{:margin$}--> {file}", "")?;
         }
         for (index, place) in places.iter().enumerate() {
             let arrow = if index == 0 { "-->" } else { ":::" };
-            let Place {
-                name, line, column, ..
-            } = place;
+            let Place { name, line, column, .. } = place;
             writeln!(out, "{:margin$}{arrow} {name}:{line}:{column}", "")?;
             writeln!(out, "{:margin$} |", "")?;
             writeln!(out, "{line:margin$} | {}", place.shown)?;
@@ -183,14 +160,7 @@ impl Place {
         let indent = shown.chars().take(column - 1).flat_map(blank).collect();
         let covered = sources.text(label.span).lines().next().unwrap_or_default();
         let width = covered.chars().flat_map(blank).count().max(1);
-        Self {
-            name: source.name(),
-            line,
-            column,
-            shown,
-            indent,
-            width,
-        }
+        Self { name: source.name(), line, column, shown, indent, width }
     }
 }
 
@@ -228,10 +198,7 @@ impl Report {
     pub(crate) fn new(mut diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
         // In the order of the files, so that a person goes through a table once.
         diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
-        Self {
-            diagnostics,
-            sources,
-        }
+        Self { diagnostics, sources }
     }
 
     /// The findings, in the order of their places.
@@ -249,17 +216,13 @@ impl Report {
     /// Whether a file could not be read at all, which is no fault of the table.
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.id == UNREADABLE)
+        self.diagnostics.iter().any(|diagnostic| diagnostic.id == UNREADABLE)
     }
 
     /// Whether the table cannot be used.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 }
 

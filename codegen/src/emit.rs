@@ -27,11 +27,7 @@ pub fn banner(name: &str) -> String {
 /// The Rust for a catalog, formatted as rustfmt would: the same bytes for the same table.
 #[must_use]
 pub fn generate(catalog: &Catalog) -> String {
-    format!(
-        "{}\n\n{}",
-        banner(&catalog.name),
-        print::print(tokens(catalog))
-    )
+    format!("{}\n\n{}", banner(&catalog.name), print::print(tokens(catalog)))
 }
 
 /// The Rust for a catalog as tokens.

@@ -93,9 +93,6 @@ pub enum Retry {
 
 impl Retry {
     /// All of them with the words for them, in the order of the runtime's enum.
-    pub const WORDS: [(Self, &'static str); 3] = [
-        (Self::Never, "never"),
-        (Self::IfIdempotent, "if_idempotent"),
-        (Self::Safe, "safe"),
-    ];
+    pub const WORDS: [(Self, &'static str); 3] =
+        [(Self::Never, "never"), (Self::IfIdempotent, "if_idempotent"), (Self::Safe, "safe")];
 }

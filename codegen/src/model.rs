@@ -39,9 +39,7 @@ impl Catalog {
     /// Whether every variant is in a category.
     #[must_use]
     pub fn has_all_categories(&self) -> bool {
-        self.variants
-            .iter()
-            .all(|variant| variant.category.is_some())
+        self.variants.iter().all(|variant| variant.category.is_some())
     }
 
     /// All cases, variant by variant.
@@ -120,10 +118,6 @@ impl Case {
     }
 
     fn first(&self, column: usize) -> Option<&str> {
-        self.texts[column]
-            .iter()
-            .flatten()
-            .next()
-            .map(String::as_str)
+        self.texts[column].iter().flatten().next().map(String::as_str)
     }
 }

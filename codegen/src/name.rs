@@ -11,10 +11,7 @@ use std::fmt::Write as _;
 pub(crate) fn identifier(name: &str) -> Result<String, BadName> {
     let mut identifier = String::with_capacity(name.len() + 1);
     for word in name.split(|character: char| "_- .".contains(character)) {
-        if let Some(character) = word
-            .chars()
-            .find(|character| !character.is_ascii_alphanumeric())
-        {
+        if let Some(character) = word.chars().find(|character| !character.is_ascii_alphanumeric()) {
             return Err(BadName::Character(character));
         }
         let Some(first) = word.chars().next() else {
@@ -71,9 +68,7 @@ pub(crate) fn proposal(text: &str) -> Option<String> {
         }
     }
     let proposal = proposal.trim_end_matches('_').to_owned();
-    proposal
-        .contains(|character: char| character.is_ascii_uppercase())
-        .then_some(proposal)
+    proposal.contains(|character: char| character.is_ascii_uppercase()).then_some(proposal)
 }
 
 /// The name of `known` that is nearest to `given`, if it is near enough to have been meant.
@@ -127,27 +122,16 @@ mod tests {
 
     #[test]
     fn every_casing_of_a_name_gives_the_same_identifier() {
-        for name in [
-            "TASK_NOT_FOUND",
-            "task_not_found",
-            "task-not-found",
-            "TaskNotFound",
-        ] {
+        for name in ["TASK_NOT_FOUND", "task_not_found", "task-not-found", "TaskNotFound"] {
             assert_eq!(identifier(name).as_deref(), Ok("TaskNotFound"), "{name}");
         }
         assert_eq!(identifier("InvalidID").as_deref(), Ok("InvalidID"));
-        assert_eq!(
-            identifier("ASSISTANT_DALL_E_3").as_deref(),
-            Ok("AssistantDallE3")
-        );
+        assert_eq!(identifier("ASSISTANT_DALL_E_3").as_deref(), Ok("AssistantDallE3"));
     }
 
     #[test]
     fn digits_and_keywords_are_made_identifiers() {
-        assert_eq!(
-            identifier("3D_MODEL_FAILED").as_deref(),
-            Ok("_3dModelFailed")
-        );
+        assert_eq!(identifier("3D_MODEL_FAILED").as_deref(), Ok("_3dModelFailed"));
         assert_eq!(identifier("SELF").as_deref(), Ok("Self_"));
         assert_eq!(identifier("TYPE").as_deref(), Ok("Type"));
     }

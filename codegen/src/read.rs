@@ -20,18 +20,11 @@ pub(crate) fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
     let index = open(path, None, sources, findings)?;
-    if path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
-    {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
         return toml::read(index, sources, findings);
     }
     let Rows { columns, rows } = csv::read(index, sources, findings)?;
-    Some(Table {
-        manifest: Manifest::new(Sources::span(index, 0..0)),
-        columns,
-        rows,
-    })
+    Some(Table { manifest: Manifest::new(Sources::span(index, 0..0)), columns, rows })
 }
 
 /// What a reader of rows gives.

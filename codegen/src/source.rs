@@ -15,10 +15,7 @@ pub struct Source {
 impl Source {
     /// A source with this text; `path` is only its name.
     pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            text: text.into(),
-        }
+        Self { path: path.into(), text: text.into() }
     }
 
     /// The path as it was given, for people: with `/` on every system.
@@ -51,10 +48,7 @@ impl Source {
     /// The text of a line, counted from 1, without its line end.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        self.text
-            .lines()
-            .nth(line.saturating_sub(1))
-            .unwrap_or_default()
+        self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default()
     }
 }
 
@@ -82,9 +76,8 @@ impl Sources {
     /// Reads a file, without its byte order mark. Answers with its index.
     pub(crate) fn read(&mut self, path: &Path) -> Result<usize, ReadError> {
         let bytes = fs::read(path).map_err(ReadError::Io)?;
-        let text = String::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 {
-            at: error.utf8_error().valid_up_to(),
-        })?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| ReadError::NotUtf8 { at: error.utf8_error().valid_up_to() })?;
         let text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
             None => text,
@@ -121,11 +114,7 @@ impl Sources {
     /// A place in the file with this index.
     pub(crate) fn span(index: usize, range: Range<usize>) -> Span {
         let source = u32::try_from(index).expect("there are a handful of sources");
-        Span {
-            source,
-            start: range.start,
-            end: range.end,
-        }
+        Span { source, start: range.start, end: range.end }
     }
 }
 

@@ -17,17 +17,11 @@ pub(crate) enum Style {
 impl Style {
     /// All of them with the words for them in the TOML's `placeholders`. The longest comes first:
     /// `{{x}}` is no `{x}` in braces.
-    pub(crate) const WORDS: [(Self, &'static str); 3] = [
-        (Self::DoubleBrace, "{{}}"),
-        (Self::Brace, "{}"),
-        (Self::Percent, "%s"),
-    ];
+    pub(crate) const WORDS: [(Self, &'static str); 3] =
+        [(Self::DoubleBrace, "{{}}"), (Self::Brace, "{}"), (Self::Percent, "%s")];
 
     pub(crate) fn word(self) -> &'static str {
-        Self::WORDS
-            .into_iter()
-            .find(|(known, _)| *known == self)
-            .map_or("", |(_, word)| word)
+        Self::WORDS.into_iter().find(|(known, _)| *known == self).map_or("", |(_, word)| word)
     }
 
     /// What this style makes of the start of `text`.
@@ -48,14 +42,9 @@ impl Style {
         };
         let is_name =
             |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
-        let length = inner
-            .find(|character| !is_name(character))
-            .unwrap_or(inner.len());
+        let length = inner.find(|character| !is_name(character)).unwrap_or(inner.len());
         if inner[length..].starts_with(close) {
-            Start::Hole(
-                open.len()..open.len() + length,
-                open.len() + length + close.len(),
-            )
+            Start::Hole(open.len()..open.len() + length, open.len() + length + close.len())
         } else if length > 0 {
             Start::Unclosed
         } else {
@@ -100,10 +89,7 @@ impl<'a> Template<'a> {
         while let Some(next) = text[at..].find(['%', '{']) {
             at += next;
             let mut step = 1;
-            for (style, _) in Style::WORDS
-                .into_iter()
-                .filter(|(style, _)| styles.contains(style))
-            {
+            for (style, _) in Style::WORDS.into_iter().filter(|(style, _)| styles.contains(style)) {
                 match style.start(&text[at..]) {
                     Start::Nothing => continue,
                     Start::Unclosed => {
@@ -114,11 +100,7 @@ impl<'a> Template<'a> {
                     Start::Hole(name, length) => {
                         step = length;
                         let name = &text[at + name.start..at + name.end];
-                        template.holes.push(Hole {
-                            name,
-                            range: at..at + length,
-                            style,
-                        });
+                        template.holes.push(Hole { name, range: at..at + length, style });
                     }
                 }
                 break;
@@ -131,15 +113,8 @@ impl<'a> Template<'a> {
     /// The literal text before, between and after the placeholders: one piece more than holes.
     pub(crate) fn pieces(&self, text: &'a str) -> Vec<&'a str> {
         let starts = std::iter::once(0).chain(self.holes.iter().map(|hole| hole.range.end));
-        let ends = self
-            .holes
-            .iter()
-            .map(|hole| hole.range.start)
-            .chain([text.len()]);
-        starts
-            .zip(ends)
-            .map(|(start, end)| &text[start..end])
-            .collect()
+        let ends = self.holes.iter().map(|hole| hole.range.start).chain([text.len()]);
+        starts.zip(ends).map(|(start, end)| &text[start..end]).collect()
     }
 
     /// The placeholders that ask for a value of their own: a name that comes again does not.
@@ -161,20 +136,13 @@ mod tests {
     const ALL: [Style; 3] = [Style::Percent, Style::Brace, Style::DoubleBrace];
 
     fn names<'a>(text: &'a str, styles: &[Style]) -> Vec<&'a str> {
-        Template::parse(text, styles)
-            .holes
-            .iter()
-            .map(|hole| hole.name)
-            .collect()
+        Template::parse(text, styles).holes.iter().map(|hole| hole.name).collect()
     }
 
     #[test]
     fn only_declared_styles_are_placeholders() {
         assert_eq!(names("%s of {id} and {{Kind}}", &ALL), ["", "id", "Kind"]);
-        assert_eq!(
-            names("%s of {id} and {{Kind}}", &[Style::DoubleBrace]),
-            ["Kind"]
-        );
+        assert_eq!(names("%s of {id} and {{Kind}}", &[Style::DoubleBrace]), ["Kind"]);
         assert_eq!(names("{{Kind}}", &[Style::Brace]), ["Kind"]);
         assert_eq!(names("", &ALL), [""; 0]);
     }
@@ -189,20 +157,14 @@ mod tests {
     #[test]
     fn what_is_never_closed_is_found() {
         assert_eq!(Template::parse("a {id", &ALL).unclosed, Some(2));
-        assert_eq!(
-            Template::parse("{{Kind} x", &[Style::DoubleBrace]).unclosed,
-            Some(0)
-        );
+        assert_eq!(Template::parse("{{Kind} x", &[Style::DoubleBrace]).unclosed, Some(0));
         assert_eq!(Template::parse("{\"a\": 1", &ALL).unclosed, None);
     }
 
     #[test]
     fn pieces_are_the_text_around_the_holes() {
         let text = "[%s] for [%s]";
-        assert_eq!(
-            Template::parse(text, &ALL).pieces(text),
-            ["[", "] for [", "]"]
-        );
+        assert_eq!(Template::parse(text, &ALL).pieces(text), ["[", "] for [", "]"]);
         assert_eq!(Template::parse("x", &ALL).pieces("x"), ["x"]);
     }
 

@@ -24,9 +24,7 @@ pub fn catalog(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 }
 
 fn expand(literal: &LitStr) -> TokenStream {
-    let root = env::var_os("CARGO_MANIFEST_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default();
+    let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     match errtable_codegen::load(root.join(literal.value())) {
         Ok(loaded) => {
             let watched = loaded.files().map(|file| watch(file, &root, literal));
@@ -42,11 +40,7 @@ fn expand(literal: &LitStr) -> TokenStream {
 
 /// Has the compiler look at the file again when it changes.
 fn watch(file: &Path, root: &Path, literal: &LitStr) -> TokenStream {
-    let relative = file
-        .strip_prefix(root)
-        .unwrap_or(file)
-        .display()
-        .to_string();
+    let relative = file.strip_prefix(root).unwrap_or(file).display().to_string();
     let relative = format!("/{relative}");
     quote_spanned! {literal.span()=>
         const _: &[u8] = ::core::include_bytes!(

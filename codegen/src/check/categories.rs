@@ -16,18 +16,13 @@ pub(super) struct Categories {
 impl Categories {
     /// Those that the TOML names: Rust name, then the vendor's text.
     pub(super) fn declared(pairs: &Pairs, findings: &mut Vec<Diagnostic>) -> Self {
-        let mut categories = Self {
-            list: Vec::new(),
-            used: Vec::new(),
-        };
+        let mut categories = Self { list: Vec::new(), used: Vec::new() };
         for (name, text) in pairs {
             match identifier(&name.value) {
                 Ok(ident) if ident == name.value => {}
                 made => {
                     let message = format!("`{}` is no name for a variant", name.value);
-                    let made = made
-                        .ok()
-                        .or_else(|| identifier(&proposal(&name.value)?).ok());
+                    let made = made.ok().or_else(|| identifier(&proposal(&name.value)?).ok());
                     let made = made.unwrap_or_else(|| "Billing".to_owned());
                     findings.push(
                         Diagnostic::error("bad-category", name.span, message)
@@ -36,10 +31,7 @@ impl Categories {
                     continue;
                 }
             }
-            if let Some(first) = categories
-                .list
-                .iter()
-                .find(|known| known.value.text == text.value)
+            if let Some(first) = categories.list.iter().find(|known| known.value.text == text.value)
             {
                 let message = format!("the category `{}` has two names", text.value);
                 findings.push(
@@ -92,13 +84,7 @@ impl Categories {
     }
 
     fn add(&mut self, ident: String, text: &str, span: Span) {
-        self.list.push(Spanned {
-            value: Category {
-                ident,
-                text: text.to_owned(),
-            },
-            span,
-        });
+        self.list.push(Spanned { value: Category { ident, text: text.to_owned() }, span });
         self.used.push(false);
     }
 
@@ -106,15 +92,8 @@ impl Categories {
     pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) -> Vec<Category> {
         for (category, _) in self.list.iter().zip(&self.used).filter(|(_, used)| !**used) {
             let message = format!("no row is in the category `{}`", category.value.text);
-            findings.push(Diagnostic::warning(
-                "unused-category",
-                category.span,
-                message,
-            ));
+            findings.push(Diagnostic::warning("unused-category", category.span, message));
         }
-        self.list
-            .into_iter()
-            .map(|category| category.value)
-            .collect()
+        self.list.into_iter().map(|category| category.value).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Each row for itself.
 
 use super::categories::Categories;
+use super::params;
 use super::settings::Settings;
 use super::{status, word};
 use crate::diagnostic::{Diagnostic, is_hidden};
@@ -9,7 +10,6 @@ use crate::model::{Case, Deprecated};
 use crate::name::{identifier, proposal};
 use crate::source::{Sources, Span};
 use crate::table::{Cell, Column, Field, Row, Spanned, Table};
-use crate::template::{Style, Template};
 
 /// A row that holds, still with its places.
 pub(super) struct Line {
@@ -39,12 +39,7 @@ pub(super) fn check(
 ) -> Vec<Line> {
     let mut lines = Vec::new();
     for row in &table.rows {
-        let reader = RowReader {
-            columns: &table.columns,
-            row,
-            sources,
-            settings,
-        };
+        let reader = RowReader { columns: &table.columns, row, sources, settings };
         lines.extend(reader.line(categories, findings));
     }
     lines
@@ -63,6 +58,9 @@ impl<'a> RowReader<'a> {
         self.invisible(findings);
         let code = self.required(Field::Code, findings);
         let name = self.required(Field::Name, findings);
+        if let Some((text, span)) = code {
+            params::undeclared(text, span, &self.settings.styles, findings);
+        }
         let http_status = match self.text(Field::HttpStatus) {
             Some((text, span)) => status(text, span, findings),
             None => self.settings.default_status,
@@ -71,14 +69,7 @@ impl<'a> RowReader<'a> {
             word(text, &Kind::WORDS, "unknown-kind", "kind", span, findings)
         });
         let retry = self.text(Field::Retry).and_then(|(text, span)| {
-            word(
-                text,
-                &Retry::WORDS,
-                "unknown-retry",
-                "retry advice",
-                span,
-                findings,
-            )
+            word(text, &Retry::WORDS, "unknown-retry", "retry advice", span, findings)
         });
         let category = self.text(Field::Category);
         // Without any ground for a kind, the careful answers: a fault of theirs, not to be retried.
@@ -104,9 +95,7 @@ impl<'a> RowReader<'a> {
             code: spanned(code?),
             http_status,
             kind: known.unwrap_or(Kind::Internal),
-            retry: retry
-                .or(known.map(Kind::default_retry))
-                .unwrap_or(Retry::Never),
+            retry: retry.or(known.map(Kind::default_retry)).unwrap_or(Retry::Never),
             category,
             deprecated,
             replaced_by: self.text(Field::ReplacedBy).map(|(_, span)| span),
@@ -125,17 +114,18 @@ impl<'a> RowReader<'a> {
         let wanted = |column: &Spanned<Column>| {
             column.value.field == field && column.value.language.as_deref() == language
         };
-        let (_, cell) = self
-            .columns
-            .iter()
-            .zip(&self.row.cells)
-            .find(|(column, _)| wanted(column))?;
+        let (_, cell) =
+            self.columns.iter().zip(&self.row.cells).find(|(column, _)| wanted(column))?;
         cell.as_ref()
     }
 
     /// The text of a cell that is not empty.
     fn text(&self, field: Field) -> Option<(&'a str, Span)> {
-        let cell = self.cell(field, None)?;
+        self.text_in(field, None)
+    }
+
+    fn text_in(&self, field: Field, language: Option<&str>) -> Option<(&'a str, Span)> {
+        let cell = self.cell(field, language)?;
         Some((cell.text(self.sources), cell.span)).filter(|(text, _)| !text.is_empty())
     }
 
@@ -150,14 +140,9 @@ impl<'a> RowReader<'a> {
             return Some((text, span));
         }
         // Where the column is missing, that has been said once for all rows.
-        let column = self
-            .columns
-            .iter()
-            .any(|column| column.value.field == field);
+        let column = self.columns.iter().any(|column| column.value.field == field);
         if column {
-            let span = self
-                .cell(field, None)
-                .map_or(self.row.span, |cell| cell.span);
+            let span = self.cell(field, None).map_or(self.row.span, |cell| cell.span);
             let name = field.name();
             let finding = Diagnostic::error("empty-cell", span, format!("the row has no {name}"));
             let proposal = self
@@ -178,35 +163,22 @@ impl<'a> RowReader<'a> {
         self.texts(Field::Message).into_iter().flatten().next()
     }
 
-    /// The cells of a text column, in the order of the languages. A column that names none is in
-    /// the default language.
+    /// The texts of a column, in the order of the languages. A column that names none is in the
+    /// default language.
     fn texts(&self, field: Field) -> Vec<Option<(&'a str, Span)>> {
-        let of = |index: usize, language: &String| {
-            let plain = if index == 0 {
-                self.cell(field, None)
-            } else {
-                None
-            };
-            let cell = plain.or_else(|| self.cell(field, Some(language)))?;
-            Some((cell.text(self.sources), cell.span)).filter(|(text, _)| !text.is_empty())
+        let of = |(index, language): (usize, &String)| {
+            let plain = if index == 0 { self.text(field) } else { None };
+            plain.or_else(|| self.text_in(field, Some(language)))
         };
-        let languages = self.settings.languages.iter().enumerate();
-        languages
-            .map(|(index, language)| of(index, language))
-            .collect()
+        self.settings.languages.iter().enumerate().map(of).collect()
     }
 
     fn missing(&self, field: Field, findings: &mut Vec<Diagnostic>) {
         let name = field.name();
-        let span = self
-            .cell(field, None)
-            .map_or(self.row.span, |cell| cell.span);
+        let span = self.cell(field, None).map_or(self.row.span, |cell| cell.span);
         let finding = Diagnostic::error("empty-cell", span, format!("the row has no {name}"));
-        let default = if field == Field::HttpStatus {
-            ", or a default in `[defaults]`"
-        } else {
-            ""
-        };
+        let default =
+            if field == Field::HttpStatus { ", or a default in `[defaults]`" } else { "" };
         findings.push(finding.help(format!(
             "fill it in; where the vendor gives none, write `optional = [\"{name}\"]`{default} into \
              the catalog's TOML",
@@ -214,118 +186,30 @@ impl<'a> RowReader<'a> {
     }
 
     fn case(&self, findings: &mut Vec<Diagnostic>) -> Case {
+        let default = self.settings.languages.first().map(String::as_str);
+        for field in Field::TEXTS {
+            if let (Some((_, plain)), Some((_, span))) =
+                (self.text(field), self.text_in(field, default))
+            {
+                let name = field.name();
+                let message = format!("the row has two texts for `{name}` in the default language");
+                let finding = Diagnostic::error("two-texts", span, message);
+                findings.push(finding.and(plain, "the other").help("remove one of the two"));
+            }
+        }
         let owned = |texts: Vec<Option<(&str, Span)>>| {
-            texts
-                .into_iter()
-                .map(|text| text.map(|(text, _)| text.to_owned()))
-                .collect()
+            texts.into_iter().map(|text| text.map(|(text, _)| text.to_owned())).collect()
         };
+        let message = self.message().unwrap_or(("", self.row.span));
+        let params = self.text(Field::Params);
         Case {
             texts: Field::TEXTS.map(|field| owned(self.texts(field))),
-            params: self.params(findings),
-        }
-    }
-
-    /// The names of the message's parameters: those of the `params` column, else its placeholders'.
-    fn params(&self, findings: &mut Vec<Diagnostic>) -> Vec<String> {
-        let (message, span) = self.message().unwrap_or(("", self.row.span));
-        let template = Template::parse(message, &self.settings.styles);
-        if let Some(at) = template.unclosed {
-            let rest: String = message[at..].chars().take(12).collect();
-            let message = format!("the placeholder that starts with `{rest}` is never closed");
-            findings.push(Diagnostic::warning("unclosed-placeholder", span, message));
-        }
-        self.undeclared(message, span, findings);
-        let holes = template.distinct();
-        let Some((given, span)) = self.text(Field::Params) else {
-            let name = |(index, name): (usize, &str)| match proposal(name) {
-                Some(name) if !name.starts_with(|first: char| first.is_ascii_digit()) => {
-                    name.to_lowercase()
-                }
-                _ => format!("arg{}", index + 1),
-            };
-            return holes
-                .iter()
-                .map(|hole| hole.name)
-                .enumerate()
-                .map(name)
-                .collect();
-        };
-        let names: Vec<&str> = given.split_whitespace().collect();
-        if names.len() != holes.len() {
-            let written: Vec<_> = holes
-                .iter()
-                .map(|hole| &message[hole.range.clone()])
-                .collect();
-            let has = if written.is_empty() {
-                "none".to_owned()
-            } else {
-                written.join(" ")
-            };
-            let count =
-                |count: usize, what| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-            let (given, wanted) = (
-                count(names.len(), "name"),
-                count(holes.len(), "placeholder"),
-            );
-            let message = format!("{given} for {wanted}");
-            findings.push(
-                Diagnostic::error("params-mismatch", span, message).help(format!(
-                    "one name for each placeholder of the message, in order: {has}"
-                )),
-            );
-        }
-        for (index, name) in names.iter().enumerate() {
-            let snake =
-                |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-            if !name.bytes().all(snake) || name.starts_with(|first: char| first.is_ascii_digit()) {
-                let finding = Diagnostic::error(
-                    "bad-param",
-                    span,
-                    format!("`{name}` is no name for a parameter"),
-                );
-                findings.push(finding.help("write it in snake case: `max_size`"));
-            } else if names[..index].contains(name) {
-                let message = format!("the parameter `{name}` stands twice");
-                findings.push(Diagnostic::error("bad-param", span, message));
-            }
-        }
-        names.into_iter().map(str::to_owned).collect()
-    }
-
-    /// Warns of what looks like a placeholder in a style that the catalog does not declare.
-    fn undeclared(&self, message: &str, span: Span, findings: &mut Vec<Diagnostic>) {
-        let styles = &self.settings.styles;
-        let all = Style::WORDS.map(|(style, _)| style);
-        for hole in Template::parse(message, &all).holes {
-            let declared = styles.contains(&hole.style);
-            // `{}` alone is an empty JSON object as often as not, and `{{x}}` may be declared as `{}`.
-            let likely = hole.style == Style::Percent || !hole.name.is_empty();
-            if declared
-                || !likely
-                || hole.style == Style::DoubleBrace && styles.contains(&Style::Brace)
-            {
-                continue;
-            }
-            let written = &message[hole.range];
-            let list = styles
-                .iter()
-                .chain([&hole.style])
-                .map(|style| format!("\"{}\"", style.word()));
-            let list = list.collect::<Vec<_>>().join(", ");
-            findings.push(
-                Diagnostic::warning("undeclared-placeholder", span, format!("`{written}` looks like a placeholder"))
-                    .help(format!("if it is one, declare its style in the catalog's TOML: `placeholders = [{list}]`")),
-            );
-            return;
+            params: params::names(message, params, &self.settings.styles, findings),
         }
     }
 
     fn deprecated(&self, findings: &mut Vec<Diagnostic>) -> Option<Deprecated> {
-        let owned = |field| {
-            self.text(field)
-                .map(|(text, _): (&str, Span)| text.to_owned())
-        };
+        let owned = |field| self.text(field).map(|(text, _): (&str, Span)| text.to_owned());
         let note = owned(Field::Deprecated);
         if note.is_none() {
             for field in [Field::Since, Field::ReplacedBy] {
@@ -348,15 +232,10 @@ impl<'a> RowReader<'a> {
     /// of it.
     fn invisible(&self, findings: &mut Vec<Diagnostic>) {
         for cell in self.row.cells.iter().flatten() {
-            let hidden = cell
-                .text(self.sources)
-                .chars()
-                .find(|character| is_hidden(*character));
+            let hidden = cell.text(self.sources).chars().find(|character| is_hidden(*character));
             if let Some(character) = hidden {
-                let message = format!(
-                    "the cell holds U+{:04X}, which nobody sees",
-                    u32::from(character)
-                );
+                let message =
+                    format!("the cell holds U+{:04X}, which nobody sees", u32::from(character));
                 let finding = Diagnostic::error("invisible-character", cell.span, message);
                 findings.push(finding.help("remove it"));
             }
@@ -365,8 +244,5 @@ impl<'a> RowReader<'a> {
 }
 
 fn spanned((text, span): (&str, Span)) -> Spanned<String> {
-    Spanned {
-        value: text.to_owned(),
-        span,
-    }
+    Spanned { value: text.to_owned(), span }
 }

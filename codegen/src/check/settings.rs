@@ -44,22 +44,13 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
     };
     let mut optional = [Field::HttpStatus, Field::Message].map(|field| {
         // A table without the column says plainly enough that it has none.
-        table
-            .columns
-            .iter()
-            .all(|column| column.value.field != field)
+        table.columns.iter().all(|column| column.value.field != field)
     });
     for given in &manifest.optional {
         let words = [(0, Field::HttpStatus.name()), (1, Field::Message.name())];
         let what = "column that can be optional";
-        if let Some(index) = word(
-            &given.value,
-            &words,
-            "not-optional",
-            what,
-            given.span,
-            findings,
-        ) {
+        if let Some(index) = word(&given.value, &words, "not-optional", what, given.span, findings)
+        {
             optional[index] = true;
         }
     }
@@ -69,23 +60,13 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         .and_then(|given| status(&given.value, given.span, findings));
     let [optional_status, optional_message] = optional;
     Settings {
-        title: manifest
-            .title
-            .as_ref()
-            .map_or_else(|| name.clone(), |title| title.value.clone()),
+        title: manifest.title.as_ref().map_or_else(|| name.clone(), |title| title.value.clone()),
         name,
         type_name,
         source: plain(&manifest.source),
         languages,
-        code_type: manifest
-            .code_type
-            .as_ref()
-            .and_then(|given| code_type(given, findings)),
-        styles: manifest
-            .placeholders
-            .iter()
-            .filter_map(|given| style(given, findings))
-            .collect(),
+        code_type: manifest.code_type.as_ref().and_then(|given| code_type(given, findings)),
+        styles: manifest.placeholders.iter().filter_map(|given| style(given, findings)).collect(),
         optional_status: optional_status && default_status.is_none(),
         optional_message,
         default_status,
@@ -93,10 +74,7 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
             .kind_by_status
             .iter()
             .filter_map(|(key, value)| {
-                Some((
-                    status(&key.value, key.span, findings)?,
-                    kind(value, findings)?,
-                ))
+                Some((status(&key.value, key.span, findings)?, kind(value, findings)?))
             })
             .collect(),
         kind_by_category: manifest
@@ -108,37 +86,18 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
 }
 
 fn plain(pairs: &Pairs) -> Vec<(String, String)> {
-    pairs
-        .iter()
-        .map(|(key, value)| (key.value.clone(), value.value.clone()))
-        .collect()
+    pairs.iter().map(|(key, value)| (key.value.clone(), value.value.clone())).collect()
 }
 
 fn kind(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Option<Kind> {
-    word(
-        &given.value,
-        &Kind::WORDS,
-        "unknown-kind",
-        "kind",
-        given.span,
-        findings,
-    )
+    word(&given.value, &Kind::WORDS, "unknown-kind", "kind", given.span, findings)
 }
 
 fn code_type(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Option<Spanned<CodeType>> {
     let what = "type of codes";
-    let value = word(
-        &given.value,
-        &CodeType::WORDS,
-        "unknown-code-type",
-        what,
-        given.span,
-        findings,
-    )?;
-    Some(Spanned {
-        value,
-        span: given.span,
-    })
+    let value =
+        word(&given.value, &CodeType::WORDS, "unknown-code-type", what, given.span, findings)?;
+    Some(Spanned { value, span: given.span })
 }
 
 /// The catalog's short name and the type's, from the file's where the TOML does not say.
@@ -147,29 +106,17 @@ fn names(
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> (String, String) {
-    let stem = sources
-        .source(manifest.span)
-        .path()
-        .file_stem()
-        .unwrap_or_default();
+    let stem = sources.source(manifest.span).path().file_stem().unwrap_or_default();
     let name = match &manifest.name {
         Some(name) => name.value.clone(),
         None => stem.to_string_lossy().into_owned(),
     };
-    let key = manifest
-        .name
-        .as_ref()
-        .map_or(manifest.span, |name| name.span);
+    let key = manifest.name.as_ref().map_or(manifest.span, |name| name.span);
     if name.is_empty()
-        || !name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+        || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
     {
-        let finding = Diagnostic::error(
-            "bad-name",
-            key,
-            format!("`{name}` is no name for a catalog"),
-        );
+        let finding =
+            Diagnostic::error("bad-name", key, format!("`{name}` is no name for a catalog"));
         findings.push(finding.help("use ASCII letters, digits, `-` and `_`: `name = \"billing\"`"));
         return (name, "Catalog".to_owned());
     }
@@ -193,28 +140,15 @@ fn names(
 fn columns(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) {
     for (field, why) in [
         (Field::Code, "what stands on the wire"),
-        (
-            Field::Name,
-            "the stable name, which becomes the variant: TASK_NOT_FOUND",
-        ),
+        (Field::Name, "the stable name, which becomes the variant: TASK_NOT_FOUND"),
     ] {
-        if table
-            .columns
-            .iter()
-            .any(|column| column.value.field == field)
-        {
+        if table.columns.iter().any(|column| column.value.field == field) {
             continue;
         }
-        let header = table
-            .columns
-            .first()
-            .map_or(table.manifest.span, |column| column.span);
+        let header = table.columns.first().map_or(table.manifest.span, |column| column.span);
         let name = field.name();
-        let finding = Diagnostic::error(
-            "missing-column",
-            header,
-            format!("there is no column `{name}`"),
-        );
+        let finding =
+            Diagnostic::error("missing-column", header, format!("there is no column `{name}`"));
         let header = sources.source(header).name();
         findings.push(finding.help(format!("add `{name}` to {header}: {why}")));
     }
@@ -258,10 +192,7 @@ fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
         } else {
             let heading = column.value.heading();
             let message = format!("`{heading}` is in a language that the catalog does not declare");
-            let list: Vec<_> = languages
-                .iter()
-                .map(|known| format!("\"{known}\""))
-                .collect();
+            let list: Vec<_> = languages.iter().map(|known| format!("\"{known}\"")).collect();
             let list = format!("languages = [{}, \"{language}\"]", list.join(", "));
             let finding = Diagnostic::error("unknown-language", column.span, message);
             findings.push(finding.help(format!("add it to the TOML, the default first: `{list}`")));

@@ -23,10 +23,7 @@ pub(super) fn check(
     replacements(&drafts, findings);
     side_by_side(&mut drafts);
     indistinguishable(&drafts, findings);
-    (
-        code_type,
-        drafts.into_iter().map(|draft| draft.variant).collect(),
-    )
+    (code_type, drafts.into_iter().map(|draft| draft.variant).collect())
 }
 
 /// A variant in the making, with the first of its lines.
@@ -82,16 +79,8 @@ fn group(
         if draft.line.sound && line.sound {
             same_traits(&draft.line, &line, findings);
         }
-        if let Some(twin) = draft
-            .variant
-            .cases
-            .iter()
-            .position(|case| *case == line.case)
-        {
-            let message = format!(
-                "the row says what another row of `{}` says",
-                line.name.value
-            );
+        if let Some(twin) = draft.variant.cases.iter().position(|case| *case == line.case) {
+            let message = format!("the row says what another row of `{}` says", line.name.value);
             findings.push(
                 Diagnostic::error("identical-rows", line.span, message)
                     .and(draft.cases[twin], "said here")
@@ -119,15 +108,8 @@ fn draft(
         Some(code) if code_type != CodeType::Str => (Code::Integer(code), None),
         _ => {
             let template = Template::parse(code, &settings.styles);
-            let pieces = template
-                .pieces(code)
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
-            (
-                Code::Text(code.clone()),
-                (!template.holes.is_empty()).then_some(pieces),
-            )
+            let pieces = template.pieces(code).into_iter().map(str::to_owned).collect();
+            (Code::Text(code.clone()), (!template.holes.is_empty()).then_some(pieces))
         }
     };
     let variant = Variant {
@@ -143,11 +125,7 @@ fn draft(
         docs: line.docs.clone(),
         cases: vec![line.case.clone()],
     };
-    Draft {
-        cases: vec![line.span],
-        line,
-        variant,
-    }
+    Draft { cases: vec![line.span], line, variant }
 }
 
 /// What the rows of one name must agree on.
@@ -166,10 +144,7 @@ fn same_traits(first: &Line, line: &Line, findings: &mut Vec<Diagnostic>) {
             let place = line.places.iter().find(|(field, _)| field.name() == column);
             place.map_or(line.name.span, |(_, span)| *span)
         };
-        let message = format!(
-            "two rows are called `{}` and differ in {column}",
-            line.name.value
-        );
+        let message = format!("two rows are called `{}` and differ in {column}", line.name.value);
         findings.push(
             Diagnostic::error("duplicate-name", place(line), message)
                 .and(place(first), "the first row says this")
@@ -199,10 +174,7 @@ fn bad_name(line: &Line, reason: BadName) -> Diagnostic {
 /// Different names must not give one identifier.
 fn identifiers(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
     let mut taken: HashMap<&str, &Draft> = HashMap::new();
-    for draft in drafts
-        .iter()
-        .filter(|draft| identifier(&draft.variant.name).is_ok())
-    {
+    for draft in drafts.iter().filter(|draft| identifier(&draft.variant.name).is_ok()) {
         let ident = &*draft.variant.ident;
         if let Some(first) = taken.get(ident) {
             let (one, other) = (&first.variant.name, &draft.variant.name);
@@ -223,19 +195,14 @@ fn replacements(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
     let replaced_by = |draft: &'_ Draft| -> Option<String> {
         draft.variant.deprecated.as_ref()?.replaced_by.clone()
     };
-    let by_name: HashMap<&str, &Draft> = drafts
-        .iter()
-        .map(|draft| (&*draft.variant.name, draft))
-        .collect();
+    let by_name: HashMap<&str, &Draft> =
+        drafts.iter().map(|draft| (&*draft.variant.name, draft)).collect();
     for draft in drafts {
         let Some((name, span)) = replaced_by(draft).zip(draft.line.replaced_by) else {
             continue;
         };
         if !by_name.contains_key(&*name) {
-            let message = format!(
-                "`{name}` replaces `{}` and does not exist",
-                draft.variant.name
-            );
+            let message = format!("`{name}` replaces `{}` and does not exist", draft.variant.name);
             let finding = Diagnostic::error("unknown-replacement", span, message);
             findings.push(match nearest(&name, by_name.keys().copied()) {
                 Some(meant) => finding.help(format!("did you mean `{meant}`?")),
@@ -247,10 +214,8 @@ fn replacements(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
         let next = |name: &String| replaced_by(by_name.get(&**name)?);
         let mut chain = std::iter::successors(Some(name), next).take(drafts.len());
         if chain.any(|name| name == draft.variant.name) {
-            let message = format!(
-                "`{}` comes back to itself through its replacements",
-                draft.variant.name
-            );
+            let message =
+                format!("`{}` comes back to itself through its replacements", draft.variant.name);
             let finding = Diagnostic::error("circular-replacement", span, message);
             findings.push(finding.help("name the error that is sent today"));
         }

@@ -24,10 +24,7 @@ pub(super) struct Data {
 pub(super) fn encode(catalog: &Catalog) -> Data {
     let mut texts = Texts::default();
     let records = records(catalog, &mut texts);
-    Data {
-        text: texts.literal(),
-        bytes: bytes_literal(&records),
-    }
+    Data { text: texts.literal(), bytes: bytes_literal(&records) }
 }
 
 /// All distinct texts, one behind the other.
@@ -104,16 +101,10 @@ fn records<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> Records {
     let (entries, cases) = rows(catalog, &columns, has_params, &mut notes, texts);
     let by_code = by_code(catalog);
     let patterns = patterns(catalog, texts);
-    let categories: Records = catalog
-        .categories
-        .iter()
-        .map(|category| texts.place(&category.text).into())
-        .collect();
-    let languages: Records = catalog
-        .languages
-        .iter()
-        .map(|language| texts.place(language).into())
-        .collect();
+    let categories: Records =
+        catalog.categories.iter().map(|category| texts.place(&category.text).into()).collect();
+    let languages: Records =
+        catalog.languages.iter().map(|language| texts.place(language).into()).collect();
 
     let mut header = vec![
         FORMAT,
@@ -147,21 +138,8 @@ fn records<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> Records {
     debug_assert_eq!(header.len(), HEADER);
     header.extend(columns.iter().map(|column| column.unwrap_or(ABSENT)));
 
-    let sections = [
-        entries,
-        cases,
-        by_code_words,
-        patterns,
-        by_name,
-        categories,
-        notes,
-        languages,
-    ];
-    [vec![header]]
-        .into_iter()
-        .chain(sections)
-        .flatten()
-        .collect()
+    let sections = [entries, cases, by_code_words, patterns, by_name, categories, notes, languages];
+    [vec![header]].into_iter().chain(sections).flatten().collect()
 }
 
 /// Where in a case each text column stands, in each language: only those that some case has.
@@ -170,9 +148,7 @@ fn columns(catalog: &Catalog) -> (Vec<Option<u32>>, u32) {
     let mut columns = Vec::new();
     for column in 0..3 {
         for language in 0..catalog.languages.len() {
-            let present = catalog
-                .cases()
-                .any(|case| case.texts[column][language].is_some());
+            let present = catalog.cases().any(|case| case.texts[column][language].is_some());
             columns.push(present.then_some(2 * count));
             count += u32::from(present);
         }
@@ -228,22 +204,12 @@ fn entry<'a>(
             deprecated.and_then(|deprecated| deprecated.replaced_by.as_deref()),
             variant.docs.as_deref(),
         ];
-        notes.push(
-            cells
-                .into_iter()
-                .flat_map(|cell| texts.optional(cell))
-                .collect(),
-        );
+        notes.push(cells.into_iter().flat_map(|cell| texts.optional(cell)).collect());
         number(notes.len())
     } else {
         0
     };
-    [
-        &code[..],
-        &name,
-        &[traits, category, note, number(first_case)],
-    ]
-    .concat()
+    [&code[..], &name, &[traits, category, note, number(first_case)]].concat()
 }
 
 /// The two halves of an integer code's 64 bits, the lower first.
@@ -257,10 +223,7 @@ fn by_code(catalog: &Catalog) -> Vec<u32> {
     let mut firsts: Vec<(usize, &Variant)> = catalog.variants.iter().enumerate().collect();
     firsts.dedup_by(|later, first| later.1.code == first.1.code);
     firsts.sort_by_key(|(_, variant)| &variant.code);
-    firsts
-        .into_iter()
-        .map(|(ordinal, _)| number(ordinal))
-        .collect()
+    firsts.into_iter().map(|(ordinal, _)| number(ordinal)).collect()
 }
 
 /// The pattern codes, the one with the most literal text first.
@@ -268,13 +231,7 @@ fn patterns<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> Records {
     let mut patterns: Vec<(usize, &Vec<String>)> = Vec::new();
     for (ordinal, variant) in catalog.variants.iter().enumerate() {
         let shared = ordinal > 0 && catalog.variants[ordinal - 1].code == variant.code;
-        patterns.extend(
-            variant
-                .pattern
-                .as_ref()
-                .filter(|_| !shared)
-                .map(|it| (ordinal, it)),
-        );
+        patterns.extend(variant.pattern.as_ref().filter(|_| !shared).map(|it| (ordinal, it)));
     }
     patterns.sort_by_key(|(_, pieces)| {
         std::cmp::Reverse(pieces.iter().map(String::len).sum::<usize>())

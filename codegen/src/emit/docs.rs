@@ -58,9 +58,7 @@ pub(super) fn variant(variant: &Variant) -> TokenStream {
         write!(head, " (HTTP {status})").expect("a string takes all");
     }
     let text = |case: &Case| {
-        case.message()
-            .or(case.texts[1].iter().flatten().map(String::as_str).next())
-            .map(escape)
+        case.message().or(case.texts[1].iter().flatten().map(String::as_str).next()).map(escape)
     };
     let mut all = Vec::new();
     match &*variant.cases {
@@ -78,11 +76,7 @@ pub(super) fn variant(variant: &Variant) -> TokenStream {
             all.push(format!("{head}, in {} cases:", cases.len()));
             all.push(String::new());
             for case in cases {
-                all.push(
-                    format!("- {}", text(case).unwrap_or_default())
-                        .trim_end()
-                        .to_owned(),
-                );
+                all.push(format!("- {}", text(case).unwrap_or_default()).trim_end().to_owned());
                 if let Some(suggestion) = case.suggestion() {
                     all.push(format!("  Suggestion: {}", escape(suggestion)));
                 }
@@ -126,15 +120,7 @@ pub(super) fn escape(text: &str) -> String {
 
 /// A text on one line, without control characters.
 fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|character| {
-            if character.is_control() {
-                ' '
-            } else {
-                character
-            }
-        })
-        .collect()
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
 #[cfg(test)]

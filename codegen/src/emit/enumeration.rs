@@ -34,15 +34,8 @@ pub(super) fn category(catalog: &Catalog) -> TokenStream {
     let category = ident(&catalog.category_type());
     let docs = docs::line(&format!("The categories of [`{}`].", catalog.type_name));
     let derives = derives();
-    let variants: Vec<_> = catalog
-        .categories
-        .iter()
-        .map(|it| ident(&it.ident))
-        .collect();
-    let texts = catalog
-        .categories
-        .iter()
-        .map(|it| docs::line(&docs::escape(&it.text)));
+    let variants: Vec<_> = catalog.categories.iter().map(|it| ident(&it.ident)).collect();
+    let texts = catalog.categories.iter().map(|it| docs::line(&docs::escape(&it.text)));
     let count = Literal::usize_unsuffixed(variants.len());
     quote! {
         #docs

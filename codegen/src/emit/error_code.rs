@@ -14,20 +14,14 @@ pub(super) fn error_code(catalog: &Catalog) -> TokenStream {
     let name = ident(&catalog.type_name);
     let data::Data { text, bytes } = data::encode(catalog);
     let from_ordinal = from_ordinal(catalog);
-    let deprecated = catalog
-        .variants
-        .iter()
-        .any(|variant| variant.deprecated.is_some());
+    let deprecated = catalog.variants.iter().any(|variant| variant.deprecated.is_some());
     let allow = deprecated.then(|| quote!(#[allow(deprecated)]));
     let (category_type, category) = if catalog.categories.is_empty() {
         (quote!(::errtable::NoCategory), quote!(self.category()))
     } else {
         let category = ident(&catalog.category_type());
         if catalog.has_all_categories() {
-            (
-                quote!(#category),
-                quote!(::core::option::Option::Some(self.category())),
-            )
+            (quote!(#category), quote!(::core::option::Option::Some(self.category())))
         } else {
             (quote!(#category), quote!(self.category()))
         }

@@ -18,16 +18,10 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
             (quote!(::core::option::Option<#inner>), read)
         }
     };
-    let (status_type, status) = total(
-        catalog.has_all_statuses,
-        quote!(u16),
-        quote!(self.entry().http_status()),
-    );
-    let (text_type, message) = total(
-        catalog.has_all_messages,
-        quote!(&'static str),
-        quote!(self.entry().message()),
-    );
+    let (status_type, status) =
+        total(catalog.has_all_statuses, quote!(u16), quote!(self.entry().http_status()));
+    let (text_type, message) =
+        total(catalog.has_all_messages, quote!(&'static str), quote!(self.entry().message()));
     let (_, message_in) = total(
         catalog.has_all_messages,
         quote!(&'static str),

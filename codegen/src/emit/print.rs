@@ -15,10 +15,7 @@ const ARRAY_WIDTH: usize = 60;
 
 /// The text for these tokens, with a line break at its end.
 pub(super) fn print(tokens: TokenStream) -> String {
-    let mut printer = Printer {
-        out: String::new(),
-        depth: 0,
-    };
+    let mut printer = Printer { out: String::new(), depth: 0 };
     printer.block(tokens, Level::Items);
     printer.out.push('\n');
     printer.out
@@ -182,10 +179,7 @@ impl Printer {
 
     /// Tokens as they stand on one line, without a comma at the end.
     fn inline(&self, tokens: TokenStream) -> String {
-        let mut printer = Printer {
-            out: String::new(),
-            depth: self.depth,
-        };
+        let mut printer = Printer { out: String::new(), depth: self.depth };
         let mut previous = Previous::Open;
         for token in tokens {
             printer.token(&token, &mut previous, Level::Lines);

@@ -21,9 +21,8 @@ pub(super) fn read(
     let Some(header) = records.next(findings) else {
         let path = sources.get(index).name();
         findings.push(
-            Diagnostic::file("no-header", path, "the file is empty").help(format!(
-                "start with a header, for example `{EXAMPLE_HEADER}`"
-            )),
+            Diagnostic::file("no-header", path, "the file is empty")
+                .help(format!("start with a header, for example `{EXAMPLE_HEADER}`")),
         );
         return None;
     };
@@ -38,9 +37,7 @@ pub(super) fn read(
         let cells = record.into_iter().zip(&columns);
         rows.push(Row {
             span,
-            cells: cells
-                .filter_map(|(cell, column)| column.as_ref().map(|_| Some(cell)))
-                .collect(),
+            cells: cells.filter_map(|(cell, column)| column.as_ref().map(|_| Some(cell))).collect(),
         });
     }
     let columns = columns.into_iter().flatten().collect();
@@ -68,11 +65,7 @@ fn columns(
         match &column {
             None => findings.push(unknown_column(heading, cell.span)),
             Some(column) => {
-                if let Some(first) = columns
-                    .iter()
-                    .flatten()
-                    .find(|first| first.value == *column)
-                {
+                if let Some(first) = columns.iter().flatten().find(|first| first.value == *column) {
                     findings.push(
                         Diagnostic::error(
                             "duplicate-column",
@@ -85,35 +78,24 @@ fn columns(
                 }
             }
         }
-        columns.push(column.map(|value| Spanned {
-            value,
-            span: cell.span,
-        }));
+        columns.push(column.map(|value| Spanned { value, span: cell.span }));
     }
     columns
 }
 
 /// The finding for a heading, or a key of a TOML row, that is no column.
 pub(super) fn unknown_column(heading: &str, span: Span) -> Diagnostic {
-    let finding = Diagnostic::error(
-        "unknown-column",
-        span,
-        format!("no column is called `{heading}`"),
-    );
+    let finding =
+        Diagnostic::error("unknown-column", span, format!("no column is called `{heading}`"));
     let (name, language) = heading.split_once('.').unwrap_or((heading, ""));
     match nearest(name.trim(), Field::ALL.map(Field::name)) {
         Some(meant) if meant != name => {
             let dot = if language.is_empty() { "" } else { "." };
             finding.help(format!("did you mean `{meant}{dot}{language}`?"))
         }
-        Some(_) => finding.help(format!(
-            "only {} come in languages",
-            listing(Field::TEXTS.map(Field::name)),
-        )),
-        None => finding.help(format!(
-            "the columns are {}",
-            listing(Field::ALL.map(Field::name))
-        )),
+        Some(_) => finding
+            .help(format!("only {} come in languages", listing(Field::TEXTS.map(Field::name)))),
+        None => finding.help(format!("the columns are {}", listing(Field::ALL.map(Field::name)))),
     }
 }
 
@@ -145,13 +127,7 @@ struct Records<'a> {
 
 impl<'a> Records<'a> {
     fn new(index: usize, text: &'a str) -> Self {
-        Self {
-            reader: Reader::new(),
-            text,
-            index,
-            at: 0,
-            buffer: vec![0; 1024],
-        }
+        Self { reader: Reader::new(), text, index, at: 0, buffer: vec![0; 1024] }
     }
 
     fn next(&mut self, findings: &mut Vec<Diagnostic>) -> Option<Vec<Cell>> {
@@ -197,37 +173,24 @@ impl<'a> Records<'a> {
         let raw = &self.text[start..self.at];
         // Line ends that the reader passed over before the first field of a record.
         let inner = raw.trim_start_matches(['\r', '\n']);
-        let (start, raw) = if inner.is_empty() {
-            (start, raw)
-        } else {
-            (self.at - inner.len(), inner)
-        };
+        let (start, raw) =
+            if inner.is_empty() { (start, raw) } else { (self.at - inner.len(), inner) };
         let raw = match (record_end, raw.strip_suffix(',')) {
             (false, Some(raw)) => raw,
             (false, None) => raw,
             (true, _) => raw.strip_suffix('\n').unwrap_or(raw),
         };
-        let raw = if record_end {
-            raw.strip_suffix('\r').unwrap_or(raw)
-        } else {
-            raw
-        };
+        let raw = if record_end { raw.strip_suffix('\r').unwrap_or(raw) } else { raw };
         let span = Sources::span(self.index, start..start + raw.len());
         if !raw.starts_with('"') {
-            return Cell {
-                span,
-                unescaped: None,
-            };
+            return Cell { span, unescaped: None };
         }
         if let Some(finding) = self.faulty_quotes(raw, start) {
             findings.push(finding);
         }
         let text = String::from_utf8_lossy(&self.buffer[..length]);
         // A spreadsheet that ends its lines in CR LF does so inside cells too.
-        Cell {
-            span,
-            unescaped: Some(text.replace("\r\n", "\n").into()),
-        }
+        Cell { span, unescaped: Some(text.replace("\r\n", "\n").into()) }
     }
 
     /// What the reader forgave in a cell that starts with a quote.
@@ -267,12 +230,7 @@ mod tests {
         let mut records = Records::new(index, sources.get(index).text());
         let (mut all, mut findings) = (Vec::new(), Vec::new());
         while let Some(record) = records.next(&mut findings) {
-            all.push(
-                record
-                    .iter()
-                    .map(|cell| cell.text(&sources).to_owned())
-                    .collect(),
-            );
+            all.push(record.iter().map(|cell| cell.text(&sources).to_owned()).collect());
         }
         (all, findings)
     }
@@ -284,15 +242,9 @@ mod tests {
             .flexible(true)
             .from_reader(text.as_bytes());
         let record = |record: csv::StringRecord| {
-            record
-                .iter()
-                .map(|cell| cell.replace("\r\n", "\n"))
-                .collect()
+            record.iter().map(|cell| cell.replace("\r\n", "\n")).collect()
         };
-        reader
-            .records()
-            .map(|result| record(result.unwrap()))
-            .collect()
+        reader.records().map(|result| record(result.unwrap())).collect()
     }
 
     #[test]

@@ -75,11 +75,7 @@ pub(super) fn read(
             return None;
         }
     };
-    Some(Table {
-        manifest,
-        columns: rows.columns,
-        rows: rows.rows,
-    })
+    Some(Table { manifest, columns: rows.columns, rows: rows.rows })
 }
 
 type Value<'i> = At<DeValue<'i>>;
@@ -135,10 +131,7 @@ impl Reader<'_> {
                 let known = columns.iter().position(|known| known.value == column);
                 let place = known.unwrap_or(columns.len());
                 if known.is_none() {
-                    columns.push(Spanned {
-                        value: column,
-                        span: cell.span,
-                    });
+                    columns.push(Spanned { value: column, span: cell.span });
                 }
                 cells.resize_with(cells.len().max(place + 1), || None);
                 cells[place] = Some(cell);
@@ -148,10 +141,7 @@ impl Reader<'_> {
         for row in &mut read {
             row.cells.resize_with(columns.len(), || None);
         }
-        Some(Rows {
-            columns,
-            rows: read,
-        })
+        Some(Rows { columns, rows: read })
     }
 
     /// The cells of one row: `message = "…"`, `"message.zh" = "…"`, `message = { en = "…" }`.
@@ -160,8 +150,7 @@ impl Reader<'_> {
         for (key, value) in in_order(row) {
             let heading = key.get_ref();
             let Some(column) = Column::parse(heading) else {
-                self.findings
-                    .push(unknown_column(heading, self.span(key.span())));
+                self.findings.push(unknown_column(heading, self.span(key.span())));
                 continue;
             };
             if let (DeValue::Table(languages), true) =
@@ -170,13 +159,7 @@ impl Reader<'_> {
                 for (language, text) in in_order(languages) {
                     if let Some(text) = self.scalar(text) {
                         let language = Some(language.get_ref().to_string());
-                        cells.push((
-                            Column {
-                                field: column.field,
-                                language,
-                            },
-                            cell(text),
-                        ));
+                        cells.push((Column { field: column.field, language }, cell(text)));
                     }
                 }
             } else if let Some(text) = self.scalar(value) {
@@ -215,9 +198,7 @@ impl Reader<'_> {
         };
         match value.get_ref() {
             DeValue::Array(array) => array.iter().filter_map(|item| self.string(item)).collect(),
-            _ => self
-                .wrong_type(value, "an array of strings")
-                .unwrap_or_default(),
+            _ => self.wrong_type(value, "an array of strings").unwrap_or_default(),
         }
     }
 
@@ -234,10 +215,7 @@ impl Reader<'_> {
         };
         let mut pairs = Vec::new();
         for (key, value) in in_order(table) {
-            let key = Spanned {
-                value: key.get_ref().to_string(),
-                span: self.span(key.span()),
-            };
+            let key = Spanned { value: key.get_ref().to_string(), span: self.span(key.span()) };
             pairs.extend(self.scalar(value).map(|value| (key, value)));
         }
         pairs
@@ -266,10 +244,7 @@ impl Reader<'_> {
     }
 
     fn wrong_type<T>(&mut self, value: &Value<'_>, wanted: &str) -> Option<T> {
-        let message = format!(
-            "this is {}, and {wanted} is wanted",
-            article(value.get_ref())
-        );
+        let message = format!("this is {}, and {wanted} is wanted", article(value.get_ref()));
         let finding = self.error("wrong-type", value.span(), message);
         self.findings.push(finding);
         None
@@ -285,10 +260,7 @@ impl Reader<'_> {
     }
 
     fn spanned<T>(&self, at: &Value<'_>, value: T) -> Spanned<T> {
-        Spanned {
-            value,
-            span: self.span(at.span()),
-        }
+        Spanned { value, span: self.span(at.span()) }
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -297,10 +269,7 @@ impl Reader<'_> {
 }
 
 fn cell(text: Spanned<String>) -> Cell {
-    Cell {
-        span: text.span,
-        unescaped: Some(text.value.into()),
-    }
+    Cell { span: text.span, unescaped: Some(text.value.into()) }
 }
 
 /// What kind of value it is, with its article.

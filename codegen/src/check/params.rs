@@ -1,0 +1,101 @@
+//! The parameters of a message: one for each placeholder that asks for a value of its own.
+
+use crate::diagnostic::Diagnostic;
+use crate::name::proposal;
+use crate::source::Span;
+use crate::template::{Style, Template};
+
+/// The parameters' names: those of the `params` cell, else the placeholders' own.
+pub(super) fn names(
+    (message, span): (&str, Span),
+    given: Option<(&str, Span)>,
+    styles: &[Style],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    let template = Template::parse(message, styles);
+    if let Some(at) = template.unclosed {
+        let rest: String = message[at..].chars().take(12).collect();
+        let message = format!("the placeholder that starts with `{rest}` is never closed");
+        findings.push(Diagnostic::warning("unclosed-placeholder", span, message));
+    }
+    undeclared(message, span, styles, findings);
+    let holes = template.distinct();
+    let Some((given, span)) = given else {
+        return derived(holes.iter().map(|hole| hole.name));
+    };
+    let names: Vec<&str> = given.split_whitespace().collect();
+    if names.len() != holes.len() {
+        let written: Vec<_> = holes.iter().map(|hole| &message[hole.range.clone()]).collect();
+        let written = if written.is_empty() { "none".to_owned() } else { written.join(" ") };
+        let (given, wanted) = (count(names.len(), "name"), count(holes.len(), "placeholder"));
+        findings.push(
+            Diagnostic::error("params-mismatch", span, format!("{given} for {wanted}"))
+                .help(format!("one name for each placeholder of the message, in order: {written}")),
+        );
+    }
+    for (index, name) in names.iter().enumerate() {
+        if !is_snake(name) {
+            let message = format!("`{name}` is no name for a parameter");
+            findings.push(
+                Diagnostic::error("bad-param", span, message)
+                    .help("write it in snake case: `max_size`"),
+            );
+        } else if names[..index].contains(name) {
+            let message = format!("the parameter `{name}` stands twice");
+            findings.push(Diagnostic::error("bad-param", span, message));
+        }
+    }
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// Names made of the placeholders' own: `ResourceType` gives `resource_type`, and the second of a
+/// message `arg2` where it has none of its own.
+fn derived<'a>(holes: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (index, hole) in holes.enumerate() {
+        let own = proposal(hole).map(|name| name.to_lowercase());
+        let own = own.filter(|name| is_snake(name) && !names.contains(name));
+        names.push(own.unwrap_or_else(|| format!("arg{}", index + 1)));
+    }
+    names
+}
+
+fn is_snake(name: &str) -> bool {
+    let snake = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.bytes().all(snake) && !name.starts_with(|first: char| first.is_ascii_digit())
+}
+
+fn count(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Warns of what looks like a placeholder in a style that the catalog does not declare.
+pub(super) fn undeclared(text: &str, span: Span, styles: &[Style], findings: &mut Vec<Diagnostic>) {
+    let all = Style::WORDS.map(|(style, _)| style);
+    let undeclared = Template::parse(text, &all).holes.into_iter().find(|hole| {
+        // `{}` alone is an empty JSON object as often as not, and `{{x}}` may be declared as `{}`.
+        let likely = hole.style == Style::Percent || !hole.name.is_empty();
+        let inner = hole.style == Style::DoubleBrace && styles.contains(&Style::Brace);
+        likely && !inner && !styles.contains(&hole.style)
+    });
+    let Some(hole) = undeclared else { return };
+    let written = &text[hole.range];
+    let list: Vec<_> =
+        styles.iter().chain([&hole.style]).map(|style| format!("\"{}\"", style.word())).collect();
+    let message = format!("`{written}` looks like a placeholder");
+    findings.push(Diagnostic::warning("undeclared-placeholder", span, message).help(format!(
+        "if it is one, declare its style in the catalog's TOML: `placeholders = [{}]`",
+        list.join(", "),
+    )));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::derived;
+
+    #[test]
+    fn every_placeholder_has_a_name_of_its_own() {
+        let names = derived(["ResourceType", "", "id", "ID", "0", "arg7"].into_iter());
+        assert_eq!(names, ["resource_type", "arg2", "id", "arg4", "arg5", "arg7"]);
+    }
+}
