@@ -12,7 +12,7 @@
 //! | `tripo` | `Tripo` | Tripo 3D API, 27 codes |
 //! | `turing` | `Turing` | Turing LLM gateway, 258 names for 257 codes |
 //! | `ark` | `Ark` | Volcano Ark, 39 rows, 3 pattern codes |
-//! | `modelarts` | `ModelArts` | Huawei `ModelArts` `MaaS`, 49 rows for 28 codes |
+//! | `modelarts` | `ModelArts` | Huawei ModelArts MaaS, 49 rows for 28 codes |
 //!
 //! ```
 //! # #[cfg(feature = "tripo")] {

@@ -47,6 +47,12 @@ impl Kind {
         (Self::Internal, "internal"),
     ];
 
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize].1
+    }
+
     /// The kind that a status suggests.
     #[must_use]
     pub fn from_status(status: u16) -> Self {

@@ -14,28 +14,28 @@
     ::core::hash::Hash,
 )]
 pub enum Ugly {
-    /// `E.{{Part}}.gone` (HTTP 410), in 2 cases:
+    /// `E.{{Part}}.gone` (HTTP 410, not found), in 2 cases:
     ///
     /// - The "%s" of {{Part}} is gone \*/ // \\
     ///   Suggestion:   two blanks first
     /// - Another case of {{Part}}
     PartGone,
-    /// `0A000` (HTTP 500): Line one line two tab, \[link\](x) \<b\>\& https\://x.y \`code\` \_it\_ \*b\* \~s\~ \| # \`\`\`
+    /// `0A000` (HTTP 500, upstream): Line one line two tab, \[link\](x) \<b\>\& https\://x.y \`code\` \_it\_ \*b\* \~s\~ \| # \`\`\`
     _3dModelFailed,
-    /// `0A000` (HTTP 503): None
+    /// `0A000` (HTTP 503, unavailable): None
     ///
     /// Suggestion: 余额不足
     Type,
-    /// `00000` (HTTP 200)
+    /// `00000` (HTTP 200, success)
     Self_,
-    /// `with space/slash` (HTTP 400): Ok
+    /// `with space/slash` (HTTP 400, invalid request): Ok
     Async,
-    /// `-1` (HTTP 404): Err
+    /// `-1` (HTTP 404, not found): Err
     #[deprecated(note = "no longer sent (since 2020-01-01); replaced by TYPE")]
     OldName,
-    /// `-1` (HTTP 409): Result
+    /// `-1` (HTTP 409, conflict): Result
     Gen,
-    /// `E.{{Part}}` (HTTP 400): Any
+    /// `E.{{Part}}` (HTTP 400, invalid request): Any
     AnyPart,
 }
 

@@ -101,7 +101,7 @@ fn draft(
 ) -> Draft {
     let ident = identifier(&line.name.value).unwrap_or_else(|reason| {
         findings.push(bad_name(&line, reason));
-        "Unnamed".to_owned()
+        String::new()
     });
     let code = &line.code.value;
     let (code, pattern) = match integer(code) {
@@ -174,7 +174,7 @@ fn bad_name(line: &Line, reason: BadName) -> Diagnostic {
 /// Different names must not give one identifier.
 fn identifiers(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
     let mut taken: HashMap<&str, &Draft> = HashMap::new();
-    for draft in drafts.iter().filter(|draft| identifier(&draft.variant.name).is_ok()) {
+    for draft in drafts.iter().filter(|draft| !draft.variant.ident.is_empty()) {
         let ident = &*draft.variant.ident;
         if let Some(first) = taken.get(ident) {
             let (one, other) = (&first.variant.name, &draft.variant.name);

@@ -51,12 +51,11 @@ pub(super) fn catalog(catalog: &Catalog) -> TokenStream {
     lines(&text)
 }
 
-/// A variant's: code, status, message and suggestion of each case.
+/// A variant's: code, status and kind, and the message and suggestion of each case.
 pub(super) fn variant(variant: &Variant) -> TokenStream {
-    let mut head = format!("`{}`", code(&variant.code));
-    if let Some(status) = variant.http_status {
-        write!(head, " (HTTP {status})").expect("a string takes all");
-    }
+    let status = variant.http_status.map(|status| format!("HTTP {status}, "));
+    let kind = variant.kind.word().replace('_', " ");
+    let head = format!("`{}` ({}{kind})", code(&variant.code), status.unwrap_or_default());
     let text = |case: &Case| {
         case.message().or(case.texts[1].iter().flatten().map(String::as_str).next()).map(escape)
     };
