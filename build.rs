@@ -18,10 +18,10 @@ fn rustc_minor() -> Option<u32> {
     String::from_utf8(version.stdout).ok()?.split('.').nth(1)?.parse().ok()
 }
 
-#[cfg(not(feature = "vendors"))]
+#[cfg(not(feature = "_vendors"))]
 fn vendors() {}
 
-#[cfg(feature = "vendors")]
+#[cfg(feature = "_vendors")]
 fn vendors() {
     let vendors = ["tripo", "turing", "ark", "modelarts"];
     let enabled = vendors

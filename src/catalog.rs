@@ -83,7 +83,7 @@ pub(crate) mod header {
 /// assert!(catalog.languages().eq(["en"]));
 /// # }
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Catalog<'a> {
     text: &'a str,
     data: &'a [u8],
@@ -229,8 +229,8 @@ impl<'a> Catalog<'a> {
     /// The entries that have the code of `first`: they stand side by side.
     fn sharing(self, first: usize) -> Range<usize> {
         let code = self.entry(first).code();
-        let after = self.entries().skip(first).take_while(|entry| entry.code() == code).count();
-        first..first + after
+        let others = (first + 1)..self.len();
+        first..first + 1 + others.take_while(|other| self.entry(*other).code() == code).count()
     }
 
     /// The vendor's text for a category, by the position of its variant in the category enum.
@@ -311,6 +311,16 @@ impl<'a> Catalog<'a> {
         }
     }
 }
+
+/// Two views are equal where they view the same data, or data that says the same.
+impl PartialEq for Catalog<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let same = core::ptr::eq(self.data, other.data) && core::ptr::eq(self.text, other.text);
+        same || (self.data == other.data && self.text == other.text)
+    }
+}
+
+impl Eq for Catalog<'_> {}
 
 impl core::fmt::Debug for Catalog<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {

@@ -79,7 +79,8 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The kind: from the row where it says one, else from the status.
+    /// The kind: from the row where it says one, else from the catalog's defaults, else from the
+    /// status.
     #[inline]
     #[must_use]
     pub const fn kind(self) -> Kind {

@@ -78,10 +78,8 @@ pub trait ErrorCode:
     /// # Errors
     ///
     /// [`UnknownCode`] where the catalog has no such code, or several variants share it.
-    fn try_from_code<'a, C>(code: C) -> Result<Self, UnknownCode<C>>
-    where
-        C: Copy + Into<Code<'a>>,
-    {
+    fn try_from_code<'a>(code: impl Into<Code<'a>>) -> Result<Self, UnknownCode> {
+        let code = code.into();
         let found = Self::from_code(code);
         let count = found.len();
         found.single().ok_or_else(|| UnknownCode::new(code, Self::CATALOG.title(), count))

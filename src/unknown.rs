@@ -2,36 +2,54 @@
 
 use core::fmt;
 
-/// No single error has this code: the catalog has none with it, or several share it.
+use self::input::Input;
+use crate::Code;
+
+/// No single error has this code: the catalog has none with it, or several share it. What `TryFrom`
+/// of its enum gives then.
 ///
 /// ```
 /// # #[cfg(feature = "turing")] {
-/// use errtable::Turing;
+/// use errtable::{Code, Turing};
 ///
 /// let unknown = Turing::try_from(9999).unwrap_err();
-/// assert_eq!(*unknown.input(), 9999);
+/// assert_eq!(unknown.input(), Code::Integer(9999));
 /// assert_eq!(unknown.to_string(), "Turing LLM gateway has no error with the code 9999");
 ///
 /// let shared = Turing::try_from(1405).unwrap_err();
 /// assert_eq!(shared.candidates(), 2);
 /// # }
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct UnknownCode<C> {
-    input: C,
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownCode {
+    input: CodeInput,
     catalog: &'static str,
     candidates: usize,
 }
 
-impl<C> UnknownCode<C> {
-    pub(crate) fn new(input: C, catalog: &'static str, candidates: usize) -> Self {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum CodeInput {
+    Integer(i128),
+    Text(Input),
+}
+
+impl UnknownCode {
+    pub(crate) fn new(input: Code<'_>, catalog: &'static str, candidates: usize) -> Self {
+        let input = match input {
+            Code::Integer(code) => CodeInput::Integer(code),
+            Code::Text(code) => CodeInput::Text(code.into()),
+        };
         Self { input, catalog, candidates }
     }
 
-    /// The code that was looked for.
+    /// The code that was looked for. Without the feature `std` only the first 64 bytes of a text
+    /// are kept.
     #[must_use]
-    pub fn input(&self) -> &C {
-        &self.input
+    pub fn input(&self) -> Code<'_> {
+        match &self.input {
+            CodeInput::Integer(code) => Code::Integer(*code),
+            CodeInput::Text(code) => Code::Text(code.as_str()),
+        }
     }
 
     /// How many errors share the code: none, or at least two. `from_code` gives them.
@@ -41,17 +59,17 @@ impl<C> UnknownCode<C> {
     }
 }
 
-impl<C: fmt::Display> fmt::Display for UnknownCode<C> {
+impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { input, catalog, candidates } = self;
-        match candidates {
-            0 => write!(f, "{catalog} has no error with the code {input}"),
-            _ => write!(f, "{catalog} has {candidates} errors with the code {input}"),
+        let (catalog, code) = (self.catalog, self.input());
+        match self.candidates {
+            0 => write!(f, "{catalog} has no error with the code {code}"),
+            many => write!(f, "{catalog} has {many} errors with the code {code}"),
         }
     }
 }
 
-impl<C: fmt::Display + fmt::Debug> core::error::Error for UnknownCode<C> {}
+impl core::error::Error for UnknownCode {}
 
 /// No error of the catalog has this name: what `FromStr` of its enum answers.
 ///
@@ -66,7 +84,7 @@ impl<C: fmt::Display + fmt::Debug> core::error::Error for UnknownCode<C> {}
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownName {
-    input: input::Input,
+    input: Input,
     catalog: &'static str,
 }
 
@@ -164,7 +182,7 @@ mod tests {
 
     #[test]
     fn an_ambiguous_code_says_how_many_share_it() {
-        let shared = UnknownCode::new(1405, "Turing", 2);
+        let shared = UnknownCode::new(1405.into(), "Turing", 2);
         assert_eq!(shared.to_string(), "Turing has 2 errors with the code 1405");
     }
 }

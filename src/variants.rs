@@ -1,4 +1,4 @@
-//! Some variants of an enum, one after the other.
+//! An iterator over variants of an enum.
 
 use core::fmt;
 use core::iter::FusedIterator;

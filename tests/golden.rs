@@ -1,8 +1,10 @@
-//! The generated file to the letter, for a table that is uglier than any vendor's, and compiled: in
+//! The generated file to the letter, for a table that is uglier than any vendor's and for the smallest
+//! one there can be, and compiled: in
 //! a module without the prelude, beside types that are called like those of the prelude, under every
 //! lint that a user may have denied.
 //!
-//! `EXPECTORATE=overwrite cargo test --test golden` writes the file anew.
+//! `cargo errtable generate tests/golden/ugly.toml -o tests/golden/ugly.rs` writes the file anew, and so
+//! for `plain`.
 
 #![deny(
     warnings,
@@ -53,32 +55,51 @@ mod strict {
     ::core::include!("golden/ugly.rs");
 }
 
-/// The same in a module of its own, where every lint is on.
+/// The same in a module of its own, where every lint is on, and beside another catalog.
 mod linted {
     include!("golden/ugly.rs");
+    include!("golden/plain.rs");
 }
 
-use linted::{Ugly, UglyCategory};
+use linted::{ATypeWhoseNameIsThirtyLettersX as Plain, Ugly, UglyCategory};
 
 #[test]
 fn the_generated_file_is_the_golden_one() {
-    let loaded = load("tests/golden/ugly.toml").unwrap();
-    assert!(!loaded.report.has_errors());
-    expectorate::assert_contents("tests/golden/ugly.rs", &generate(&loaded.catalog));
+    for name in ["ugly", "plain"] {
+        let loaded = load(format!("tests/golden/{name}.toml")).unwrap();
+        assert!(!loaded.report.has_errors());
+        expectorate::assert_contents(format!("tests/golden/{name}.rs"), &generate(&loaded.catalog));
+    }
 }
 
+/// Types of up to 30 characters, as `generate` says.
 #[test]
 fn the_generated_file_is_as_rustfmt_would_have_it() {
     for edition in ["2018", "2021", "2024"] {
         let status = Command::new("rustfmt")
             // A user's settings, not this repository's.
             .args(["--config", "use_small_heuristics=Default"])
-            .args(["--check", "--edition", edition, "tests/golden/ugly.rs"])
+            .args([
+                "--check",
+                "--edition",
+                edition,
+                "tests/golden/ugly.rs",
+                "tests/golden/plain.rs",
+            ])
             .stdout(Stdio::inherit())
             .status()
             .unwrap();
         assert!(status.success(), "edition {edition}");
     }
+}
+
+#[test]
+fn a_table_of_a_code_and_a_name_is_enough() {
+    let error = Plain::try_from(7).unwrap();
+    assert_eq!(error, Plain::ABC);
+    assert_eq!((error.http_status(), error.message(), error.category()), (None, None, None));
+    assert_eq!((error.kind(), error.retry()), (Kind::Internal, Retry::Never));
+    assert_eq!(error.to_string(), "A_B_C (7)");
 }
 
 #[test]
@@ -146,8 +167,9 @@ fn a_row_overrides_what_its_status_says() {
     assert_eq!(Ugly::_3dModelFailed.kind(), Kind::Upstream);
     assert_eq!(Ugly::_3dModelFailed.retry(), Retry::Safe);
     assert_eq!(Ugly::Type.kind(), Kind::Unavailable);
-    assert_eq!(Ugly::Type.category(), UglyCategory::Type);
-    assert_eq!(Ugly::PartGone.category().text(), "Load & co");
+    assert_eq!(Ugly::Type.category(), Some(UglyCategory::Type));
+    assert_eq!(UglyCategory::LoadCo.text(), "Load & co");
+    assert_eq!(Ugly::Error.category(), None);
     assert_eq!(Ugly::CATALOG.categories().len(), UglyCategory::ALL.len());
 }
 
@@ -155,10 +177,10 @@ fn a_row_overrides_what_its_status_says() {
 fn everything_but_look_up_works_in_constants() {
     const STATUS: u16 = Ugly::PartGone.http_status();
     const MESSAGE: Option<&str> = Ugly::PartGone.message_in("zh");
-    const CATEGORY: UglyCategory = Ugly::PartGone.category();
+    const CATEGORY: Option<UglyCategory> = Ugly::PartGone.category();
     const RETRYABLE: bool = Ugly::_3dModelFailed.is_retryable();
     const CASES: usize = Ugly::PartGone.cases().len();
-    assert_eq!((STATUS, MESSAGE, CATEGORY), (410, Some("“%s”不见了"), UglyCategory::LoadCo));
+    assert_eq!((STATUS, MESSAGE, CATEGORY), (410, Some("“%s”不见了"), Some(UglyCategory::LoadCo)));
     assert_eq!((RETRYABLE, CASES), (true, 2));
 }
 
@@ -171,6 +193,6 @@ fn every_variant_is_found_by_number_name_and_code() {
         assert!(Ugly::from_code(error.code()).any(|found| found == error));
         assert_eq!(ErrorCode::code(error), Code::Text(error.code()));
     }
-    assert_eq!(Ugly::iter().len(), 8);
-    assert_eq!(Ugly::from_ordinal(8), None);
+    assert_eq!(Ugly::iter().len(), 13);
+    assert_eq!(Ugly::from_ordinal(13), None);
 }

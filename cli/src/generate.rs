@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use errtable_codegen::{banner, load, write_if_changed};
+use errtable_codegen::{generated_from, load, write_if_changed};
 
 use crate::outcome::Outcome;
 
@@ -39,7 +39,7 @@ impl Generate {
         let Some(output) = &self.output else {
             return print(&rust);
         };
-        let state = match State::of(output, &rust, &loaded.catalog.name) {
+        let state = match State::of(output, &rust, loaded.catalog.name()) {
             Ok(state) => state,
             Err(error) => return Outcome::io(format_args!("read `{}`", output.display()), &error),
         };
@@ -99,25 +99,21 @@ impl State {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Missing),
             Err(error) => return Err(error),
         };
-        let first = old.lines().next().unwrap_or_default();
-        if first == banner(name) {
-            // `lines` takes either line end: a checkout may have changed them.
-            let mut pairs = old.lines().zip(rust.lines());
-            let differing = pairs.position(|(old, new)| old != new);
-            let shorter = || old.lines().count().min(rust.lines().count());
-            let same_length = old.lines().count() == rust.lines().count();
-            return Ok(match differing {
-                None if same_length => Self::Fresh,
-                line => Self::Stale { line: line.unwrap_or_else(shorter) + 1 },
-            });
+        match generated_from(&old) {
+            None => return Ok(Self::Foreign),
+            Some(from) if from != name => return Ok(Self::Other { from: from.to_owned() }),
+            Some(_) => {}
         }
-        // The banner of whatever catalog has the name where this one has its own.
-        let own = banner("\0");
-        let (before, after) = own.split_once('\0').unwrap_or_default();
-        Ok(match first.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)) {
-            Some(from) => Self::Other { from: from.to_owned() },
-            None => Self::Foreign,
-        })
+        // `lines` takes either line end: a checkout may have changed them.
+        let (mut old, mut new) = (old.lines(), rust.lines());
+        for line in 1.. {
+            match (old.next(), new.next()) {
+                (None, None) => break,
+                (old, new) if old != new => return Ok(Self::Stale { line }),
+                _ => {}
+            }
+        }
+        Ok(Self::Fresh)
     }
 }
 
@@ -140,7 +136,8 @@ fn write(state: &State, output: &Path, rust: &str) -> Outcome {
     if *state == State::Fresh {
         return Outcome::Clean;
     }
-    match write_if_changed(output, rust) {
+    let folder = output.parent().unwrap_or(Path::new(""));
+    match fs::create_dir_all(folder).and_then(|()| write_if_changed(output, rust)) {
         Ok(_) => Outcome::Clean,
         Err(error) => Outcome::io(format_args!("write `{file}`"), &error),
     }

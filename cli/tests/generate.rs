@@ -88,10 +88,15 @@ fn a_stale_file_is_said_to_be_stale_and_from_which_line_on() {
     let fresh = folder.read("billing.rs");
     folder
         .write("billing.csv", "code,name,http_status,message\n7001,OUT_OF_CREDIT,402,No credit\n");
+    let new = String::from_utf8(folder.run(&["generate", "billing.csv"]).stdout).unwrap();
+    let same = fresh.lines().zip(new.lines()).take_while(|(old, new)| old == new).count();
     assert_eq!(
         folder.ends(1, &CHECK),
-        "error: `billing.rs` is stale: it differs from line 15 on\n  \
-         = help: generate it again: cargo errtable generate billing.csv -o billing.rs\n",
+        format!(
+            "error: `billing.rs` is stale: it differs from line {} on\n  \
+             = help: generate it again: cargo errtable generate billing.csv -o billing.rs\n",
+            same + 1,
+        ),
     );
     assert_eq!(folder.read("billing.rs"), fresh, "--check writes nothing");
     folder.ends(0, &WRITE);
@@ -164,8 +169,10 @@ fn a_broken_table_writes_nothing_and_ends_with_1() {
 
 #[test]
 fn what_cannot_be_written_ends_with_2() {
-    let said = Folder::new().ends(2, &["generate", "billing.csv", "-o", "no/such/folder.rs"]);
-    assert!(said.starts_with("error: cannot write `no/such/folder.rs`: "), "{said}");
+    let folder = Folder::new();
+    let said = folder.ends(2, &["generate", "billing.csv", "-o", "billing.csv/x.rs"]);
+    assert!(said.starts_with("error: cannot "), "{said}");
+    folder.ends(0, &["generate", "billing.csv", "-o", "a/new/folder.rs"]);
 }
 
 #[test]
@@ -204,6 +211,22 @@ fn the_folder_and_the_age_of_the_files_do_not_show_in_the_bytes() {
     let given = other.path("billing.csv");
     let absolute = other.run(&["generate", given.to_str().unwrap()]).stdout;
     assert_eq!(one.run(&["generate", "billing.csv"]).stdout, absolute);
+}
+
+/// The README shows a table, and what somebody sees who adds a row to it that cannot be.
+#[test]
+fn the_readme_shows_what_a_faulty_row_gets() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
+    let block = |opening: &str| {
+        let block = readme.split(opening).nth(1).unwrap();
+        block.split("```").next().unwrap().trim_start().to_owned()
+    };
+    let (table, shown) = (block("```csv"), block("```text"));
+    let row = shown.lines().find_map(|line| line.strip_prefix("4 | ")).unwrap();
+    let folder = Folder::new();
+    fs::create_dir(folder.path("codes")).unwrap();
+    folder.write("codes/billing.csv", &format!("{table}{row}\n"));
+    assert_eq!(folder.ends(1, &["generate", "codes/billing.csv"]), shown);
 }
 
 /// `EXPECTORATE=overwrite cargo test -p cargo-errtable` writes the texts anew.

@@ -28,12 +28,14 @@ pub fn build(catalogs: impl IntoIterator<Item = impl AsRef<Path>>) {
     let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
         return say(Severity::Error, "errtable: there is no OUT_DIR; is this a build script?");
     };
+    let mut written = BTreeSet::new();
     for catalog in catalogs {
-        build_one(catalog.as_ref(), &out_dir);
+        build_one(catalog.as_ref(), &out_dir, &mut written);
     }
 }
 
-fn build_one(path: &Path, out_dir: &Path) {
+/// Generates one enum; `written` holds the names of those before it.
+fn build_one(path: &Path, out_dir: &Path, written: &mut BTreeSet<String>) {
     let (catalog, report) = match load(path) {
         Ok(loaded) => (Some(loaded.catalog), loaded.report),
         Err(report) => (None, report),
@@ -46,7 +48,15 @@ fn build_one(path: &Path, out_dir: &Path) {
     let weight = if report.has_errors() { Severity::Error } else { Severity::Warning };
     say(weight, &report.to_string());
     let Some(catalog) = catalog else { return };
-    let file = out_dir.join(format!("{}.rs", catalog.name));
+    let name = catalog.name();
+    if !written.insert(name.to_owned()) {
+        let path = path.display();
+        return say(
+            Severity::Error,
+            &format!("errtable: `{path}` is a second catalog called `{name}`"),
+        );
+    }
+    let file = out_dir.join(format!("{name}.rs"));
     if let Err(error) = write_if_changed(&file, &generate(&catalog)) {
         say(Severity::Error, &format!("errtable: cannot write `{}`: {error}", file.display()));
     }

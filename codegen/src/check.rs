@@ -1,4 +1,4 @@
-//! From a raw table to a model that holds.
+//! From a raw table to a valid model.
 //!
 //! In comes what was read; out comes a [`Catalog`], or nothing where anything is wrong that cannot
 //! be passed over. Every finding is said, not the first alone.
@@ -7,6 +7,7 @@ mod categories;
 mod params;
 mod rows;
 mod settings;
+mod texts;
 mod variants;
 
 use self::categories::Categories;
@@ -24,13 +25,20 @@ pub(crate) fn check(
 ) -> Option<Catalog> {
     let settings = settings::check(table, sources, findings);
     let mut categories = Categories::declared(&table.manifest.categories, findings);
+    texts::check(table, sources, findings);
     let lines = rows::check(table, &settings, &mut categories, sources, findings);
-    if table.rows.is_empty() && findings.is_empty() {
-        let place = table.columns.first().map_or(table.manifest.span, |column| column.span);
-        findings.push(Diagnostic::error("no-rows", place, "the table has a header and no rows"));
+    if table.has_rows && table.rows.is_empty() && findings.is_empty() {
+        let message = "the table has a header and no rows";
+        findings.push(Diagnostic::error("no-rows", table.header(), message));
     }
     let (code_type, variants) = variants::check(lines, &settings, findings);
     let categories = categories.finish(findings);
+    for (key, _) in &table.manifest.kind_by_category {
+        if table.has_rows && categories.iter().all(|category| category.text != key.value) {
+            let message = format!("no row is in the category `{}`", key.value);
+            findings.push(Diagnostic::warning("unused-default", key.span, message));
+        }
+    }
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return None;
     }
@@ -47,6 +55,8 @@ pub(crate) fn check(
         has_all_statuses: !settings.optional_status
             && variants.iter().all(|variant| variant.http_status.is_some()),
         has_all_messages: !settings.optional_message && has_all_messages,
+        has_all_categories: !settings.optional_category
+            && variants.iter().all(|variant| variant.category.is_some()),
         categories,
         variants,
     })
@@ -75,7 +85,8 @@ fn word<T: Copy>(
 
 /// The HTTP status that a text spells: 100 to 599 (RFC 9110, section 15).
 fn status(given: &str, span: Span, findings: &mut Vec<Diagnostic>) -> Option<u16> {
-    let status = given.parse().ok().filter(|status| (100..600).contains(status));
+    let digits = given.len() == 3 && given.bytes().all(|byte| byte.is_ascii_digit());
+    let status = given.parse().ok().filter(|status| digits && (100..600).contains(status));
     if status.is_none() {
         findings.push(
             Diagnostic::error("bad-status", span, format!("`{given}` is no HTTP status"))

@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use crate::source::{Sources, Span};
 
-/// How much a finding weighs.
+/// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The table can be used.
@@ -39,7 +39,7 @@ pub(crate) const UNREADABLE: &str = "unreadable-file";
 pub struct Diagnostic {
     /// Its stable id: `duplicate-name`.
     pub id: &'static str,
-    /// How much it weighs.
+    /// How bad it is.
     pub severity: Severity,
     /// What is wrong, in a line.
     pub message: String,
@@ -213,7 +213,7 @@ impl Report {
         &self.sources
     }
 
-    /// Whether a file could not be read at all, which is no fault of the table.
+    /// Whether a file could not be read at all.
     #[must_use]
     pub fn is_unreadable(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.id == UNREADABLE)

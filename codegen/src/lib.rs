@@ -66,7 +66,7 @@ mod template;
 pub use builder::{build, write_if_changed};
 pub use code::{Code, CodeType};
 pub use diagnostic::{Diagnostic, Label, Report, Severity};
-pub use emit::{banner, generate, tokens};
+pub use emit::{generate, generated_from, tokens};
 pub use kind::{Kind, Retry};
 pub use load::{Loaded, load};
 pub use model::{Case, Catalog, Category, Deprecated, Variant};

@@ -1,4 +1,4 @@
-//! A catalog that holds: what can be wrong with a table is not in here any more.
+//! A valid catalog: what can be wrong with a table is not in here any more.
 
 use crate::code::{Code, CodeType};
 use crate::kind::{Kind, Retry};
@@ -6,40 +6,72 @@ use crate::kind::{Kind, Retry};
 /// A checked catalog, as [`load`](crate::load) gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalog {
-    /// Its short name: `tripo`.
-    pub name: String,
-    /// Its title for people: `Tripo 3D API`.
-    pub title: String,
-    /// The Rust type's name: `Tripo`.
-    pub type_name: String,
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) type_name: String,
     /// Where its texts come from, as far as known: pairs such as `title` and the page's title.
-    pub source: Vec<(String, String)>,
-    /// The languages of its texts, the default first.
-    pub languages: Vec<String>,
-    /// The type of its codes.
-    pub code_type: CodeType,
-    /// Whether every variant has a status.
-    pub has_all_statuses: bool,
-    /// Whether every case has a message.
-    pub has_all_messages: bool,
-    /// The vendor's categories, in the order of their first rows.
-    pub categories: Vec<Category>,
-    /// Its variants: those that share a code side by side, otherwise in the order of their first
-    /// rows.
-    pub variants: Vec<Variant>,
+    pub(crate) source: Vec<(String, String)>,
+    pub(crate) languages: Vec<String>,
+    pub(crate) code_type: CodeType,
+    /// Whether every variant has a status, and no version of the table may lack one.
+    pub(crate) has_all_statuses: bool,
+    /// The same of messages.
+    pub(crate) has_all_messages: bool,
+    /// The same of categories.
+    pub(crate) has_all_categories: bool,
+    pub(crate) categories: Vec<Category>,
+    pub(crate) variants: Vec<Variant>,
 }
 
 impl Catalog {
+    /// Its short name: `tripo`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its title for people: `Tripo 3D API`.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The name of the enum: `Tripo`.
+    #[must_use]
+    pub fn type_name(&self) -> &str {
+        &self.type_name
+    }
+
     /// The name of the category enum: `TuringCategory`.
     #[must_use]
     pub fn category_type(&self) -> String {
         format!("{}Category", self.type_name)
     }
 
-    /// Whether every variant is in a category.
+    /// The languages of its texts, the default first.
     #[must_use]
-    pub fn has_all_categories(&self) -> bool {
-        self.variants.iter().all(|variant| variant.category.is_some())
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
+    /// The type of its codes.
+    #[must_use]
+    pub fn code_type(&self) -> CodeType {
+        self.code_type
+    }
+
+    /// The vendor's categories: those that the TOML names, in its order, then the others in the order
+    /// of their first rows.
+    #[must_use]
+    pub fn categories(&self) -> &[Category] {
+        &self.categories
+    }
+
+    /// Its variants: those that share a code side by side, otherwise in the order of their first
+    /// rows.
+    #[must_use]
+    pub fn variants(&self) -> &[Variant] {
+        &self.variants
     }
 
     /// All cases, variant by variant.
@@ -109,6 +141,12 @@ impl Case {
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.first(0)
+    }
+
+    /// The description, in the first language that has one.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        self.first(1)
     }
 
     /// The suggestion, in the first language that has one.

@@ -10,7 +10,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, UNREADABLE};
-use crate::source::{ReadError, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::table::{Column, Manifest, Row, Spanned, Table};
 
 /// Reads a catalog. `None` where nothing came of it that could be checked.
@@ -24,10 +24,12 @@ pub(crate) fn read(
         return toml::read(index, sources, findings);
     }
     let Rows { columns, rows } = csv::read(index, sources, findings)?;
-    Some(Table { manifest: Manifest::new(Sources::span(index, 0..0)), columns, rows })
+    let manifest = Manifest::new(Sources::span(index, 0..0));
+    Some(Table { manifest, has_rows: true, columns, rows })
 }
 
 /// What a reader of rows gives.
+#[derive(Default)]
 struct Rows {
     columns: Vec<Spanned<Column>>,
     rows: Vec<Row>,
@@ -40,27 +42,27 @@ fn open(
     sources: &mut Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
-    let finding = match sources.read(path) {
-        Ok(index) => return Some(index),
-        Err(ReadError::Io(error)) => {
-            let shown = path.display();
-            let message = if error.kind() == ErrorKind::NotFound {
-                format!("there is no file `{shown}`")
-            } else {
-                format!("cannot read `{shown}`: {error}")
-            };
-            match named {
-                Some(span) => Diagnostic::error(UNREADABLE, span, message)
-                    .help("the path is relative to the file that names it"),
-                None => Diagnostic::file(UNREADABLE, path.display().to_string(), message),
-            }
-        }
-        Err(ReadError::NotUtf8 { at }) => {
+    let error = match sources.read(path) {
+        Ok((index, None)) => return Some(index),
+        Ok((index, Some(at))) => {
+            let span = Sources::span(index, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
             let message = format!("not UTF-8: the byte at offset {at} is not part of a character");
-            Diagnostic::file("not-utf8", path.display().to_string(), message)
-                .help("save the file as UTF-8")
+            let finding = Diagnostic::error("not-utf8", span, message);
+            findings.push(finding.help("save the file as UTF-8"));
+            return None;
         }
+        Err(error) => error,
     };
-    findings.push(finding);
+    let shown = path.display();
+    let message = if error.kind() == ErrorKind::NotFound {
+        format!("there is no file `{shown}`")
+    } else {
+        format!("cannot read `{shown}`: {error}")
+    };
+    findings.push(match named {
+        Some(span) => Diagnostic::error(UNREADABLE, span, message)
+            .help("the path is relative to the file that names it"),
+        None => Diagnostic::file(UNREADABLE, shown.to_string(), message),
+    });
     None
 }

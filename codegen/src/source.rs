@@ -10,12 +10,17 @@ use std::path::{Path, PathBuf};
 pub struct Source {
     path: PathBuf,
     text: String,
+    /// Where each line starts.
+    lines: Vec<usize>,
 }
 
 impl Source {
     /// A source with this text; `path` is only its name.
     pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        let text = text.into();
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        Self { path: path.into(), text, lines }
     }
 
     /// The path as it was given, for people: with `/` on every system.
@@ -39,16 +44,16 @@ impl Source {
     /// Line and column of a byte, both from 1; columns count characters.
     #[must_use]
     pub fn position(&self, byte: usize) -> (usize, usize) {
-        let before = self.text.get(..byte).unwrap_or(&self.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let before = self.text.get(self.lines[line - 1]..byte).unwrap_or_default();
+        (line, before.chars().count() + 1)
     }
 
     /// The text of a line, counted from 1, without its line end.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default()
+        let start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(self.text.len());
+        self.text[start..].lines().next().unwrap_or_default()
     }
 }
 
@@ -73,16 +78,14 @@ impl Span {
 pub struct Sources(Vec<Source>);
 
 impl Sources {
-    /// Reads a file, without its byte order mark. Answers with its index.
-    pub(crate) fn read(&mut self, path: &Path) -> Result<usize, ReadError> {
-        let bytes = fs::read(path).map_err(ReadError::Io)?;
-        let text = String::from_utf8(bytes)
-            .map_err(|error| ReadError::NotUtf8 { at: error.utf8_error().valid_up_to() })?;
-        let text = match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        };
-        Ok(self.add(Source::new(path, text)))
+    /// Reads a file, without its byte order mark. Gives its index, and where it is not UTF-8: from
+    /// there on its text is a guess.
+    pub(crate) fn read(&mut self, path: &Path) -> io::Result<(usize, Option<usize>)> {
+        let bytes = fs::read(path)?;
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+        let fault = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
+        let index = self.add(Source::new(path, String::from_utf8_lossy(bytes)));
+        Ok((index, fault))
     }
 
     pub(crate) fn add(&mut self, source: Source) -> usize {
@@ -116,13 +119,6 @@ impl Sources {
         let source = u32::try_from(index).expect("there are a handful of sources");
         Span { source, start: range.start, end: range.end }
     }
-}
-
-/// Why a file could not be read as text.
-#[derive(Debug)]
-pub(crate) enum ReadError {
-    Io(io::Error),
-    NotUtf8 { at: usize },
 }
 
 #[cfg(test)]

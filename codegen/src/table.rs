@@ -13,8 +13,22 @@ pub(crate) struct Spanned<T> {
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(crate) manifest: Manifest,
+    /// Whether the rows could be read; if not, that has been said.
+    pub(crate) has_rows: bool,
     pub(crate) columns: Vec<Spanned<Column>>,
     pub(crate) rows: Vec<Row>,
+}
+
+impl Table {
+    /// Whether there is such a column, in any language.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.columns.iter().any(|column| column.value.field == field)
+    }
+
+    /// Where the columns are named, or else where the catalog starts.
+    pub(crate) fn header(&self) -> Span {
+        self.columns.first().map_or(self.manifest.span, |column| column.span)
+    }
 }
 
 /// What a catalog's TOML says besides the rows, or what a bare CSV leaves to the defaults.
@@ -103,6 +117,9 @@ impl Field {
 
     /// The columns that may come in several languages.
     pub(crate) const TEXTS: [Self; 3] = [Self::Message, Self::Description, Self::Suggestion];
+
+    /// The columns that a catalog can declare optional.
+    pub(crate) const OPTIONAL: [Self; 3] = [Self::HttpStatus, Self::Message, Self::Category];
 
     /// The columns that rows of one name have in common.
     pub(crate) const SHARED: [Self; 9] = [

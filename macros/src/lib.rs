@@ -10,7 +10,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
-use quote::quote_spanned;
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, parse_macro_input};
 
 /// The enum of the catalog at this path, relative to the crate's `Cargo.toml`.
@@ -38,13 +38,15 @@ fn expand(literal: &LitStr) -> TokenStream {
     }
 }
 
-/// Has the compiler look at the file again when it changes.
+/// Has the compiler look at the file again when it changes. Its bytes stay out of the binary, and its
+/// folder, if it is the crate's, out of the tokens.
 fn watch(file: &Path, root: &Path, literal: &LitStr) -> TokenStream {
-    let relative = file.strip_prefix(root).unwrap_or(file).display().to_string();
-    let relative = format!("/{relative}");
-    quote_spanned! {literal.span()=>
-        const _: &[u8] = ::core::include_bytes!(
-            ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #relative)
-        );
-    }
+    let path = match file.strip_prefix(root) {
+        Ok(relative) => {
+            let relative = format!("/{}", relative.display());
+            quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #relative))
+        }
+        Err(_) => file.display().to_string().into_token_stream(),
+    };
+    quote_spanned!(literal.span()=> const _: &[u8] = ::core::include_bytes!(#path);)
 }

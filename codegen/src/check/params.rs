@@ -12,13 +12,7 @@ pub(super) fn names(
     styles: &[Style],
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
-    let template = Template::parse(message, styles);
-    if let Some(at) = template.unclosed {
-        let rest: String = message[at..].chars().take(12).collect();
-        let message = format!("the placeholder that starts with `{rest}` is never closed");
-        findings.push(Diagnostic::warning("unclosed-placeholder", span, message));
-    }
-    undeclared(message, span, styles, findings);
+    let template = template(message, span, styles, findings);
     let holes = template.distinct();
     let Some((given, span)) = given else {
         return derived(holes.iter().map(|hole| hole.name));
@@ -53,9 +47,10 @@ pub(super) fn names(
 fn derived<'a>(holes: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (index, hole) in holes.enumerate() {
-        let own = proposal(hole).map(|name| name.to_lowercase());
-        let own = own.filter(|name| is_snake(name) && !names.contains(name));
-        names.push(own.unwrap_or_else(|| format!("arg{}", index + 1)));
+        let own = proposal(hole).map(|name| name.to_lowercase()).filter(|name| is_snake(name));
+        let numbered = (index + 1..).map(|number| format!("arg{number}"));
+        let mut free = own.into_iter().chain(numbered).filter(|name| !names.contains(name));
+        names.extend(free.next());
     }
     names
 }
@@ -69,8 +64,30 @@ fn count(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
+/// Looks for mistakes in the placeholders of a code, which make it a pattern.
+pub(super) fn code(code: &str, span: Span, styles: &[Style], findings: &mut Vec<Diagnostic>) {
+    template(code, span, styles, findings);
+}
+
+/// The placeholders of a text; a warning for one that is never closed or of another style.
+fn template<'a>(
+    text: &'a str,
+    span: Span,
+    styles: &[Style],
+    findings: &mut Vec<Diagnostic>,
+) -> Template<'a> {
+    let template = Template::parse(text, styles);
+    if let Some(at) = template.unclosed {
+        let rest: String = text[at..].chars().take(12).collect();
+        let message = format!("the placeholder that starts with `{rest}` is never closed");
+        findings.push(Diagnostic::warning("unclosed-placeholder", span, message));
+    }
+    undeclared(text, span, styles, findings);
+    template
+}
+
 /// Warns of what looks like a placeholder in a style that the catalog does not declare.
-pub(super) fn undeclared(text: &str, span: Span, styles: &[Style], findings: &mut Vec<Diagnostic>) {
+fn undeclared(text: &str, span: Span, styles: &[Style], findings: &mut Vec<Diagnostic>) {
     let all = Style::WORDS.map(|(style, _)| style);
     let undeclared = Template::parse(text, &all).holes.into_iter().find(|hole| {
         // `{}` alone is an empty JSON object as often as not, and `{{x}}` may be declared as `{}`.
@@ -97,5 +114,6 @@ mod tests {
     fn every_placeholder_has_a_name_of_its_own() {
         let names = derived(["ResourceType", "", "id", "ID", "0", "arg7"].into_iter());
         assert_eq!(names, ["resource_type", "arg2", "id", "arg4", "arg5", "arg7"]);
+        assert_eq!(derived(["arg2", ""].into_iter()), ["arg2", "arg3"]);
     }
 }

@@ -4,15 +4,15 @@ use super::categories::Categories;
 use super::params;
 use super::settings::Settings;
 use super::{status, word};
-use crate::diagnostic::{Diagnostic, is_hidden};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::kind::{Kind, Retry};
 use crate::model::{Case, Deprecated};
 use crate::name::{identifier, proposal};
 use crate::source::{Sources, Span};
 use crate::table::{Cell, Column, Field, Row, Spanned, Table};
 
-/// A row that holds, still with its places.
-pub(super) struct Line {
+/// A row that was checked for itself, still with its places.
+pub(super) struct Checked {
     pub(super) span: Span,
     pub(super) name: Spanned<String>,
     pub(super) code: Spanned<String>,
@@ -36,13 +36,13 @@ pub(super) fn check(
     categories: &mut Categories,
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Line> {
-    let mut lines = Vec::new();
+) -> Vec<Checked> {
+    let mut checked = Vec::new();
     for row in &table.rows {
         let reader = RowReader { columns: &table.columns, row, sources, settings };
-        lines.extend(reader.line(categories, findings));
+        checked.extend(reader.check(categories, findings));
     }
-    lines
+    checked
 }
 
 struct RowReader<'a> {
@@ -53,13 +53,16 @@ struct RowReader<'a> {
 }
 
 impl<'a> RowReader<'a> {
-    fn line(&self, categories: &mut Categories, findings: &mut Vec<Diagnostic>) -> Option<Line> {
+    fn check(
+        &self,
+        categories: &mut Categories,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Checked> {
         let before = findings.len();
-        self.invisible(findings);
         let code = self.required(Field::Code, findings);
         let name = self.required(Field::Name, findings);
         if let Some((text, span)) = code {
-            params::undeclared(text, span, &self.settings.styles, findings);
+            params::code(text, span, &self.settings.styles, findings);
         }
         let http_status = match self.text(Field::HttpStatus) {
             Some((text, span)) => status(text, span, findings),
@@ -87,9 +90,12 @@ impl<'a> RowReader<'a> {
         if case.message().is_none() && !self.settings.optional_message {
             self.missing(Field::Message, findings);
         }
+        if category.is_none() && !self.settings.optional_category {
+            self.missing(Field::Category, findings);
+        }
         let category = category.map(|(text, span)| categories.of(text, span, findings));
         let deprecated = self.deprecated(findings);
-        Some(Line {
+        Some(Checked {
             span: self.row.span,
             name: spanned(name?),
             code: spanned(code?),
@@ -101,7 +107,7 @@ impl<'a> RowReader<'a> {
             replaced_by: self.text(Field::ReplacedBy).map(|(_, span)| span),
             docs: self.text(Field::Docs).map(|(text, _)| text.to_owned()),
             case,
-            sound: findings.len() == before,
+            sound: findings[before..].iter().all(|finding| finding.severity != Severity::Error),
             places: Field::SHARED
                 .into_iter()
                 .filter_map(|field| Some((field, self.cell(field, None)?.span)))
@@ -140,22 +146,25 @@ impl<'a> RowReader<'a> {
             return Some((text, span));
         }
         // Where the column is missing, that has been said once for all rows.
-        let column = self.columns.iter().any(|column| column.value.field == field);
-        if column {
-            let span = self.cell(field, None).map_or(self.row.span, |cell| cell.span);
-            let name = field.name();
-            let finding = Diagnostic::error("empty-cell", span, format!("the row has no {name}"));
+        if self.columns.iter().any(|column| column.value.field == field) {
             let proposal = self
                 .message()
                 .or_else(|| self.text(Field::Code))
                 .and_then(|(text, _)| proposal(text))
                 .filter(|name| field == Field::Name && identifier(name).is_ok());
+            let finding = self.empty(field);
             findings.push(match proposal {
                 Some(name) => finding.help(format!("for example `{name}`")),
                 None => finding,
             });
         }
         None
+    }
+
+    /// The finding that a cell is empty, or that the row has none.
+    fn empty(&self, field: Field) -> Diagnostic {
+        let span = self.cell(field, None).map_or(self.row.span, |cell| cell.span);
+        Diagnostic::error("empty-cell", span, format!("the row has no {}", field.name()))
     }
 
     /// The message in the first language that has one.
@@ -175,11 +184,11 @@ impl<'a> RowReader<'a> {
 
     fn missing(&self, field: Field, findings: &mut Vec<Diagnostic>) {
         let name = field.name();
-        let span = self.cell(field, None).map_or(self.row.span, |cell| cell.span);
-        let finding = Diagnostic::error("empty-cell", span, format!("the row has no {name}"));
-        let default =
-            if field == Field::HttpStatus { ", or a default in `[defaults]`" } else { "" };
-        findings.push(finding.help(format!(
+        let default = match field {
+            Field::HttpStatus => ", or a default in `[defaults]`",
+            _ => "",
+        };
+        findings.push(self.empty(field).help(format!(
             "fill it in; where the vendor gives none, write `optional = [\"{name}\"]`{default} into \
              the catalog's TOML",
         )));
@@ -226,20 +235,6 @@ impl<'a> RowReader<'a> {
             since: owned(Field::Since),
             replaced_by: owned(Field::ReplacedBy),
         })
-    }
-
-    /// Control characters and invisible ones: they would hide in the table and in the source made
-    /// of it.
-    fn invisible(&self, findings: &mut Vec<Diagnostic>) {
-        for cell in self.row.cells.iter().flatten() {
-            let hidden = cell.text(self.sources).chars().find(|character| is_hidden(*character));
-            if let Some(character) = hidden {
-                let message =
-                    format!("the cell holds U+{:04X}, which nobody sees", u32::from(character));
-                let finding = Diagnostic::error("invisible-character", cell.span, message);
-                findings.push(finding.help("remove it"));
-            }
-        }
     }
 }
 

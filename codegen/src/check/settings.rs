@@ -22,6 +22,7 @@ pub(super) struct Settings {
     pub(super) styles: Vec<Style>,
     pub(super) optional_status: bool,
     pub(super) optional_message: bool,
+    pub(super) optional_category: bool,
     pub(super) default_status: Option<u16>,
     pub(super) kind_by_status: BTreeMap<u16, Kind>,
     pub(super) kind_by_category: BTreeMap<String, Kind>,
@@ -29,7 +30,9 @@ pub(super) struct Settings {
 
 pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) -> Settings {
     let manifest = &table.manifest;
-    columns(table, sources, findings);
+    if table.has_rows {
+        columns(table, sources, findings);
+    }
     let languages = languages(table, findings);
     let (name, type_name) = names(manifest, sources, findings);
     let style = |given: &Spanned<String>, findings: &mut Vec<_>| {
@@ -42,12 +45,12 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
             findings,
         )
     };
-    let mut optional = [Field::HttpStatus, Field::Message].map(|field| {
+    let mut optional = Field::OPTIONAL.map(|field| {
         // A table without the column says plainly enough that it has none.
-        table.columns.iter().all(|column| column.value.field != field)
+        !table.has(field)
     });
     for given in &manifest.optional {
-        let words = [(0, Field::HttpStatus.name()), (1, Field::Message.name())];
+        let words = [0, 1, 2].map(|index| (index, Field::OPTIONAL[index].name()));
         let what = "column that can be optional";
         if let Some(index) = word(&given.value, &words, "not-optional", what, given.span, findings)
         {
@@ -58,7 +61,7 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         .default_status
         .as_ref()
         .and_then(|given| status(&given.value, given.span, findings));
-    let [optional_status, optional_message] = optional;
+    let [optional_status, optional_message, optional_category] = optional;
     Settings {
         title: manifest.title.as_ref().map_or_else(|| name.clone(), |title| title.value.clone()),
         name,
@@ -69,6 +72,7 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         styles: manifest.placeholders.iter().filter_map(|given| style(given, findings)).collect(),
         optional_status: optional_status && default_status.is_none(),
         optional_message,
+        optional_category,
         default_status,
         kind_by_status: manifest
             .kind_by_status
@@ -115,8 +119,11 @@ fn names(
     if name.is_empty()
         || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
     {
-        let finding =
-            Diagnostic::error("bad-name", key, format!("`{name}` is no name for a catalog"));
+        let finding = Diagnostic::error(
+            "bad-catalog-name",
+            key,
+            format!("`{name}` is no name for a catalog"),
+        );
         findings.push(finding.help("use ASCII letters, digits, `-` and `_`: `name = \"billing\"`"));
         return (name, "Catalog".to_owned());
     }
@@ -142,10 +149,10 @@ fn columns(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) {
         (Field::Code, "what stands on the wire"),
         (Field::Name, "the stable name, which becomes the variant: TASK_NOT_FOUND"),
     ] {
-        if table.columns.iter().any(|column| column.value.field == field) {
+        if table.has(field) {
             continue;
         }
-        let header = table.columns.first().map_or(table.manifest.span, |column| column.span);
+        let header = table.header();
         let name = field.name();
         let finding =
             Diagnostic::error("missing-column", header, format!("there is no column `{name}`"));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::rows::Line;
+use super::rows::Checked;
 use super::settings::Settings;
 use crate::code::{Code, CodeType, integer};
 use crate::diagnostic::Diagnostic;
@@ -13,7 +13,7 @@ use crate::template::Template;
 
 /// The variants in the order of the enum, and the type of their codes.
 pub(super) fn check(
-    lines: Vec<Line>,
+    lines: Vec<Checked>,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> (CodeType, Vec<Variant>) {
@@ -23,19 +23,20 @@ pub(super) fn check(
     replacements(&drafts, findings);
     side_by_side(&mut drafts);
     indistinguishable(&drafts, findings);
+    overlapping(&drafts, findings);
     (code_type, drafts.into_iter().map(|draft| draft.variant).collect())
 }
 
 /// A variant in the making, with the first of its lines.
 struct Draft {
-    line: Line,
+    line: Checked,
     variant: Variant,
     /// Where the rows of its cases are.
     cases: Vec<Span>,
 }
 
 /// The declared type, which must hold all codes, or the smallest that does.
-fn code_type(lines: &[Line], settings: &Settings, findings: &mut Vec<Diagnostic>) -> CodeType {
+fn code_type(lines: &[Checked], settings: &Settings, findings: &mut Vec<Diagnostic>) -> CodeType {
     let codes: Vec<_> = lines.iter().map(|line| integer(&line.code.value)).collect();
     let Some(declared) = &settings.code_type else {
         return CodeType::infer(&codes);
@@ -62,7 +63,7 @@ fn code_type(lines: &[Line], settings: &Settings, findings: &mut Vec<Diagnostic>
 
 /// Puts the rows of each name together.
 fn group(
-    lines: Vec<Line>,
+    lines: Vec<Checked>,
     code_type: CodeType,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
@@ -94,7 +95,7 @@ fn group(
 }
 
 fn draft(
-    line: Line,
+    line: Checked,
     code_type: CodeType,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
@@ -129,18 +130,20 @@ fn draft(
 }
 
 /// What the rows of one name must agree on.
-fn same_traits(first: &Line, line: &Line, findings: &mut Vec<Diagnostic>) {
+fn same_traits(first: &Checked, line: &Checked, findings: &mut Vec<Diagnostic>) {
+    let (status, kind) = (first.http_status != line.http_status, first.kind != line.kind);
     let differing = [
-        ("code", first.code.value != line.code.value),
-        ("http_status", first.http_status != line.http_status),
-        ("kind", first.kind != line.kind),
-        ("retry", first.retry != line.retry),
+        ("code", !same_code(&first.code.value, &line.code.value)),
+        ("http_status", status),
+        // A kind follows from the status, and a retry from the kind: the first that differs will do.
+        ("kind", kind && !status),
+        ("retry", first.retry != line.retry && !kind && !status),
         ("category", first.category != line.category),
         ("deprecated", first.deprecated != line.deprecated),
         ("docs", first.docs != line.docs),
     ];
     for (column, _) in differing.into_iter().filter(|(_, differs)| *differs) {
-        let place = |line: &Line| {
+        let place = |line: &Checked| {
             let place = line.places.iter().find(|(field, _)| field.name() == column);
             place.map_or(line.name.span, |(_, span)| *span)
         };
@@ -153,7 +156,12 @@ fn same_traits(first: &Line, line: &Line, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn bad_name(line: &Line, reason: BadName) -> Diagnostic {
+/// Whether two cells spell one code: `16` and `0x10` do.
+fn same_code(one: &str, other: &str) -> bool {
+    one == other || integer(one).is_some_and(|code| integer(other) == Some(code))
+}
+
+fn bad_name(line: &Checked, reason: BadName) -> Diagnostic {
     let name = &line.name.value;
     let message = match reason {
         BadName::Nothing => format!("`{name}` has no letter and no digit"),
@@ -192,16 +200,16 @@ fn identifiers(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
 
 /// What replaces a deprecated code must exist, and not be replaced by it in turn.
 fn replacements(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
-    let replaced_by = |draft: &'_ Draft| -> Option<String> {
-        draft.variant.deprecated.as_ref()?.replaced_by.clone()
-    };
-    let by_name: HashMap<&str, &Draft> =
-        drafts.iter().map(|draft| (&*draft.variant.name, draft)).collect();
-    for draft in drafts {
-        let Some((name, span)) = replaced_by(draft).zip(draft.line.replaced_by) else {
-            continue;
-        };
-        if !by_name.contains_key(&*name) {
+    let by_name: HashMap<&str, usize> =
+        drafts.iter().enumerate().map(|(index, draft)| (&*draft.variant.name, index)).collect();
+    let replaced_by = |draft: &Draft| draft.variant.deprecated.clone()?.replaced_by;
+    let next: Vec<Option<usize>> =
+        drafts.iter().map(|draft| by_name.get(&*replaced_by(draft)?).copied()).collect();
+    // In which walk each was seen first: a walk that comes back to itself has found a circle.
+    let mut seen = vec![usize::MAX; drafts.len()];
+    for (start, draft) in drafts.iter().enumerate() {
+        let Some((name, span)) = replaced_by(draft).zip(draft.line.replaced_by) else { continue };
+        if next[start].is_none() {
             let message = format!("`{name}` replaces `{}` and does not exist", draft.variant.name);
             let finding = Diagnostic::error("unknown-replacement", span, message);
             findings.push(match nearest(&name, by_name.keys().copied()) {
@@ -210,13 +218,21 @@ fn replacements(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
             });
             continue;
         }
-        // From one replacement to the next; longer than the table is only a circle.
-        let next = |name: &String| replaced_by(by_name.get(&**name)?);
-        let mut chain = std::iter::successors(Some(name), next).take(drafts.len());
-        if chain.any(|name| name == draft.variant.name) {
-            let message =
-                format!("`{}` comes back to itself through its replacements", draft.variant.name);
-            let finding = Diagnostic::error("circular-replacement", span, message);
+        let mut at = start;
+        while seen[at] == usize::MAX {
+            seen[at] = start;
+            let Some(after) = next[at] else { break };
+            at = after;
+        }
+        if seen[at] == start && next[at].is_some() {
+            let draft = &drafts[at];
+            let name = &draft.variant.name;
+            let message = format!("`{name}` comes back to itself through its replacements");
+            let finding = Diagnostic::error(
+                "circular-replacement",
+                draft.line.replaced_by.unwrap_or(draft.line.span),
+                message,
+            );
             findings.push(finding.help("name the error that is sent today"));
         }
     }
@@ -229,6 +245,25 @@ fn side_by_side(drafts: &mut [Draft]) {
         first.entry(draft.variant.code.clone()).or_insert(index);
     }
     drafts.sort_by_key(|draft| first[&draft.variant.code]);
+}
+
+/// Two patterns that match the same codes, as they differ in the names of their placeholders alone.
+fn overlapping(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&[String], &Draft> = HashMap::new();
+    for draft in drafts {
+        let Some(pieces) = &draft.variant.pattern else { continue };
+        let first = *taken.entry(pieces).or_insert(draft);
+        if first.variant.code == draft.variant.code {
+            continue;
+        }
+        let (one, other) = (&first.variant.code, &draft.variant.code);
+        let message = format!("`{one}` and `{other}` match the same codes");
+        findings.push(
+            Diagnostic::error("overlapping-patterns", draft.line.code.span, message)
+                .and(first.line.code.span, "the other pattern")
+                .help("write both alike, so that the two errors share a code"),
+        );
+    }
 }
 
 /// Names of one code must differ in status or in every message, or nobody could tell them apart on

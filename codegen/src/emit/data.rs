@@ -86,7 +86,7 @@ impl<'a> Texts<'a> {
 const LINE: &str = "\\\n            ";
 
 fn number(number: usize) -> u32 {
-    u32::try_from(number).expect("the limits on a table keep every number in 32 bits")
+    u32::try_from(number).expect("a table is smaller than 4 GiB")
 }
 
 /// The words, a record on each line of the literal.

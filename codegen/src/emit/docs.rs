@@ -56,9 +56,7 @@ pub(super) fn variant(variant: &Variant) -> TokenStream {
     let status = variant.http_status.map(|status| format!("HTTP {status}, "));
     let kind = variant.kind.word().replace('_', " ");
     let head = format!("`{}` ({}{kind})", code(&variant.code), status.unwrap_or_default());
-    let text = |case: &Case| {
-        case.message().or(case.texts[1].iter().flatten().map(String::as_str).next()).map(escape)
-    };
+    let text = |case: &Case| case.message().or(case.description()).map(escape);
     let mut all = Vec::new();
     match &*variant.cases {
         [only] => {
@@ -107,9 +105,12 @@ fn code(code: &Code) -> String {
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let text = one_line(text);
+    // A list item or a heading is one only where it starts.
+    let start = text.find(|character: char| !character.is_ascii_digit());
     for (at, character) in text.char_indices() {
+        let opens = start == Some(at) && (if at == 0 { "-+#=" } else { ".)" }).contains(character);
         let colon = character == ':' && text[at..].starts_with("://");
-        if colon || r"\`*_[]<>&~|".contains(character) {
+        if opens || colon || r"\`*_[]<>&~|".contains(character) {
             escaped.push('\\');
         }
         escaped.push(character);
@@ -131,6 +132,8 @@ mod tests {
         assert_eq!(escape("a_b [%s] <b>"), r"a\_b \[%s\] \<b\>");
         assert_eq!(escape("see https://x.y"), r"see https\://x.y");
         assert_eq!(escape("two\nlines"), "two lines");
+        assert_eq!(escape("- # 1. x"), r"\- # 1. x");
+        assert_eq!(escape("12. x"), r"12\. x");
     }
 
     #[test]

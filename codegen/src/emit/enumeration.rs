@@ -10,7 +10,7 @@ use crate::model::Catalog;
 pub(super) fn enumeration(catalog: &Catalog) -> TokenStream {
     let name = ident(&catalog.type_name);
     let docs = docs::catalog(catalog);
-    let derives = derives();
+    let derives = derives(&TokenStream::new());
     let variants = catalog.variants.iter().map(|variant| {
         let docs = docs::variant(variant);
         let deprecated = docs::deprecation(variant).map(|note| quote!(#[deprecated(note = #note)]));
@@ -19,7 +19,8 @@ pub(super) fn enumeration(catalog: &Catalog) -> TokenStream {
     });
     quote! {
         #docs
-        #[allow(dead_code, unreachable_pub, clippy::doc_markdown)]
+        #[allow(dead_code, unreachable_pub)]
+        #[allow(clippy::doc_markdown, clippy::upper_case_acronyms)]
         #derives
         pub enum #name { #(#variants)* }
     }
@@ -33,13 +34,14 @@ pub(super) fn category(catalog: &Catalog) -> TokenStream {
     let name = ident(&catalog.type_name);
     let category = ident(&catalog.category_type());
     let docs = docs::line(&format!("The categories of [`{}`].", catalog.type_name));
-    let derives = derives();
+    let derives = derives(&quote!(::core::fmt::Debug,));
     let variants: Vec<_> = catalog.categories.iter().map(|it| ident(&it.ident)).collect();
     let texts = catalog.categories.iter().map(|it| docs::line(&docs::escape(&it.text)));
     let count = Literal::usize_unsuffixed(variants.len());
     quote! {
         #docs
-        #[allow(dead_code, unreachable_pub, clippy::doc_markdown)]
+        #[allow(dead_code, unreachable_pub)]
+        #[allow(clippy::doc_markdown, clippy::upper_case_acronyms)]
         #derives
         pub enum #category { #(#texts #variants,)* }
 
@@ -51,13 +53,8 @@ pub(super) fn category(catalog: &Catalog) -> TokenStream {
             /// The vendor's text.
             #[must_use]
             pub const fn text(self) -> &'static str {
-                <#name as ::errtable::ErrorCode>::CATALOG.category(self as usize)
-            }
-        }
-
-        impl ::core::fmt::Debug for #category {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.text())
+                let catalog = <#name as ::errtable::ErrorCode>::CATALOG;
+                catalog.category(self as usize)
             }
         }
 
@@ -69,7 +66,9 @@ pub(super) fn category(catalog: &Catalog) -> TokenStream {
     }
 }
 
-fn derives() -> TokenStream {
+/// What the two enums derive: each at a cost that rustc hardly notices. `Debug` costs more, so only
+/// the small one has it.
+fn derives(more: &TokenStream) -> TokenStream {
     quote! {
         #[derive(
             ::core::clone::Clone,
@@ -79,6 +78,7 @@ fn derives() -> TokenStream {
             ::core::cmp::PartialOrd,
             ::core::cmp::Ord,
             ::core::hash::Hash,
+            #more
         )]
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn error_code(catalog: &Catalog) -> TokenStream {
         (quote!(::errtable::NoCategory), quote!(self.category()))
     } else {
         let category = ident(&catalog.category_type());
-        if catalog.has_all_categories() {
+        if catalog.has_all_categories {
             (quote!(#category), quote!(::core::option::Option::Some(self.category())))
         } else {
             (quote!(#category), quote!(self.category()))
@@ -40,7 +40,7 @@ pub(super) fn error_code(catalog: &Catalog) -> TokenStream {
 
             fn ordinal(self) -> usize { self as usize }
 
-            fn category(self) -> ::core::option::Option<Self::Category> { #category }
+            fn category(self) -> ::core::option::Option<#category_type> { #category }
 
             #from_ordinal
         }

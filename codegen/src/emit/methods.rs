@@ -1,7 +1,7 @@
 //! What the enum offers itself: the methods with the catalog's own types, and the conversions.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::ident;
 use crate::code::CodeType;
@@ -10,7 +10,7 @@ use crate::model::Catalog;
 /// The catalog's own types, where the trait's are those of any catalog.
 pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
     let name = ident(&catalog.type_name);
-    let (code_type, code_input, code) = code_type(catalog.code_type);
+    let (code_type, code) = code_type(catalog.code_type);
     let total = |total: bool, inner: TokenStream, read: TokenStream| {
         if total {
             (inner, quote!(::errtable::total(#read)))
@@ -29,7 +29,7 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
     );
     let category = category_method(catalog);
     quote! {
-        #[allow(dead_code, unreachable_pub)]
+        #[allow(dead_code, single_use_lifetimes, unreachable_pub, clippy::unused_self)]
         impl #name {
             /// The code that stands on the wire.
             #[must_use]
@@ -63,7 +63,7 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
             #[must_use]
             pub const fn message(self) -> #text_type { #message }
 
-            /// The message in a language, a BCP 47 tag, where the table has it.
+            /// The message in a language, a BCP 47 tag, where the table has it, else in another.
             #[must_use]
             pub const fn message_in(self, language: &str) -> #text_type { #message_in }
 
@@ -73,7 +73,7 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
                 self.entry().description()
             }
 
-            /// What it means in a language, a BCP 47 tag, where the table has it.
+            /// What it means in a language, a BCP 47 tag, where the table has it, else in another.
             #[must_use]
             pub const fn description_in(
                 self,
@@ -88,7 +88,7 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
                 self.entry().suggestion()
             }
 
-            /// What to do about it in a language, a BCP 47 tag, where the table has it.
+            /// What to do about it in a language, a BCP 47 tag, where the table has it, else in another.
             #[must_use]
             pub const fn suggestion_in(
                 self,
@@ -127,9 +127,12 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
                 <Self as ::errtable::ErrorCode>::iter()
             }
 
-            /// Every variant with this code: none for an unknown one, several that share it.
+            /// Every variant with this code, of whatever integer type it is, or a text: none for an
+            /// unknown one, several that share it.
             #[must_use]
-            pub fn from_code(code: #code_input) -> ::errtable::Variants<Self> {
+            pub fn from_code<'a>(
+                code: impl ::core::convert::Into<::errtable::Code<'a>>,
+            ) -> ::errtable::Variants<Self> {
                 <Self as ::errtable::ErrorCode>::from_code(code)
             }
 
@@ -142,13 +145,13 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
     }
 }
 
-/// The type of the codes, that of a code to look for, and the method of an entry that gives one.
-fn code_type(code_type: CodeType) -> (TokenStream, TokenStream, Ident) {
+/// The type of the codes, and the method of an entry that gives one.
+fn code_type(code_type: CodeType) -> (TokenStream, Ident) {
     match code_type {
-        CodeType::Str => (quote!(&'static str), quote!(&str), ident("code_text")),
+        CodeType::Str => (quote!(&'static str), ident("code_text")),
         integer => {
             let name = ident(integer.word());
-            (quote!(#name), quote!(#name), ident(&format!("code_{name}")))
+            (quote!(#name), ident(&format!("code_{name}")))
         }
     }
 }
@@ -168,11 +171,12 @@ fn category_method(catalog: &Catalog) -> TokenStream {
         };
     }
     let category = ident(&catalog.category_type());
-    if catalog.has_all_categories() {
+    if catalog.has_all_categories {
         quote! {
             #docs
             pub const fn category(self) -> #category {
-                #category::ALL[::errtable::total(self.entry().category_index())]
+                let index = ::errtable::total(self.entry().category_index());
+                #category::ALL[index]
             }
         }
     } else {
@@ -193,36 +197,27 @@ fn category_method(catalog: &Catalog) -> TokenStream {
 /// From the wire and from text, and to it.
 pub(super) fn conversions(catalog: &Catalog) -> TokenStream {
     let name = ident(&catalog.type_name);
-    let try_from = match catalog.code_type {
-        CodeType::Str => quote! {
-            impl<'a> ::core::convert::TryFrom<&'a str> for #name {
-                type Error = ::errtable::UnknownCode<&'a str>;
-
-                fn try_from(code: &'a str) -> ::core::result::Result<Self, Self::Error> {
-                    <Self as ::errtable::ErrorCode>::try_from_code(code)
-                }
-            }
-        },
-        integer => {
-            let integer = ident(integer.word());
-            quote! {
-                impl ::core::convert::TryFrom<#integer> for #name {
-                    type Error = ::errtable::UnknownCode<#integer>;
-
-                    fn try_from(code: #integer) -> ::core::result::Result<Self, Self::Error> {
-                        <Self as ::errtable::ErrorCode>::try_from_code(code)
-                    }
-                }
-            }
-        }
+    let (code_type, lifetime) = match catalog.code_type {
+        CodeType::Str => (quote!(&'a str), Some(quote!(<'a>))),
+        integer => (ident(integer.word()).into_token_stream(), None),
     };
     quote! {
-        #try_from
+        /// By code. An error where no variant has it, and where several do: `from_code` gives those.
+        impl #lifetime ::core::convert::TryFrom<#code_type> for #name {
+            type Error = ::errtable::UnknownCode;
 
+            fn try_from(
+                code: #code_type,
+            ) -> ::core::result::Result<Self, ::errtable::UnknownCode> {
+                <Self as ::errtable::ErrorCode>::try_from_code(code)
+            }
+        }
+
+        /// By name, in the table's spelling.
         impl ::core::str::FromStr for #name {
             type Err = ::errtable::UnknownName;
 
-            fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(name: &str) -> ::core::result::Result<Self, ::errtable::UnknownName> {
                 <Self as ::errtable::ErrorCode>::try_from_name(name)
             }
         }

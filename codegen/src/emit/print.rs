@@ -5,6 +5,7 @@
 //! can go without a syntax tree; a test holds the output against rustfmt's.
 
 use std::iter::Peekable;
+use std::ops::Range;
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
@@ -53,6 +54,7 @@ impl Printer {
         let mut previous = Previous::Nothing;
         let mut inner = Level::Lines;
         let mut angles = 0_usize;
+        let mut signature = None;
         while let Some(token) = tokens.next() {
             if previous == Previous::Nothing {
                 self.start_line();
@@ -65,22 +67,42 @@ impl Printer {
                 }
             }
             let arrow = matches!(previous, Previous::Half(_));
-            self.token(&token, &mut previous, inner);
-            if matches!(&token, TokenTree::Ident(ident) if ident == "impl") {
-                inner = Level::Items;
-                self.generics(tokens);
-            } else if is_punct(&token, "<") {
-                angles += 1;
-            } else if is_punct(&token, ">") && !arrow {
-                angles -= 1;
+            let is_block = is_group(&token, Delimiter::Brace);
+            if is_block {
+                signature.take().iter().for_each(|signature| self.break_signature(signature));
             }
-            let is_block =
-                matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+            let before = self.out.len();
+            self.token(&token, &mut previous, inner);
+            match &token {
+                TokenTree::Ident(ident) if ident == "impl" => {
+                    inner = Level::Items;
+                    self.generics(tokens);
+                }
+                TokenTree::Group(group) if is_group(&token, Delimiter::Parenthesis) => {
+                    signature =
+                        Some(Signature { arguments: group.clone(), at: before..self.out.len() });
+                }
+                _ if is_punct(&token, "<") => angles += 1,
+                _ if is_punct(&token, ">") && !arrow => angles -= 1,
+                _ => {}
+            }
             let goes_on = tokens.peek().is_some_and(|next| is_punct(next, ";,"));
             if angles == 0 && (is_punct(&token, ";,") || is_block && !goes_on) {
                 return;
             }
         }
+    }
+
+    /// Gives each argument a line of its own where the line has become too long.
+    fn break_signature(&mut self, signature: &Signature) {
+        let line_start = self.out.rfind('\n').map_or(0, |newline| newline + 1);
+        if self.out[line_start..].chars().count() + " {".len() <= WIDTH {
+            return;
+        }
+        let after = self.out[signature.at.end..].to_owned();
+        self.out.truncate(signature.at.start);
+        self.list(&signature.arguments, '(', ')');
+        self.out.push_str(&after);
     }
 
     /// The `<'a>` of `impl<'a> ::path`: the one place where a path follows a closing angle.
@@ -132,6 +154,9 @@ impl Printer {
         self.out.push(open);
         self.depth += 1;
         self.block(group.stream(), Level::Lines);
+        if !self.out.ends_with(',') {
+            self.out.push(',');
+        }
         self.depth -= 1;
         self.start_line();
         self.out.push(close);
@@ -189,6 +214,16 @@ impl Printer {
         }
         printer.out
     }
+}
+
+/// The argument list of a function, and where in the output it stands.
+struct Signature {
+    arguments: Group,
+    at: Range<usize>,
+}
+
+fn is_group(token: &TokenTree, delimiter: Delimiter) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == delimiter)
 }
 
 /// Whether a token is one of these punctuation marks.

@@ -19,9 +19,8 @@ pub(super) fn read(
 ) -> Option<Rows> {
     let mut records = Records::new(index, sources.get(index).text());
     let Some(header) = records.next(findings) else {
-        let path = sources.get(index).name();
         findings.push(
-            Diagnostic::file("no-header", path, "the file is empty")
+            Diagnostic::error("no-header", Sources::span(index, 0..0), "the file is empty")
                 .help(format!("start with a header, for example `{EXAMPLE_HEADER}`")),
         );
         return None;

@@ -47,35 +47,26 @@ pub(super) fn read(
     let mut reader = Reader { index, findings };
     let root = root.get_ref();
     let manifest = reader.manifest(root);
-    let rows = match (root.get("rows"), root.get("row")) {
-        (Some(csv), None) => {
-            let name = reader.string(csv)?;
+    let rows = reader.source_of_rows(root);
+    let rows = match rows {
+        Some(RowsIn::Csv(name)) => {
             let path = sources.get(index).path().with_file_name(&name.value);
-            let csv = open(&path, Some(name.span), sources, findings)?;
-            csv::read(csv, sources, findings)?
+            open(&path, Some(name.span), sources, findings)
+                .and_then(|csv| csv::read(csv, sources, findings))
         }
-        (None, Some(rows)) => reader.rows(rows)?,
-        (Some(csv), Some(rows)) => {
-            let csv = reader.span(csv.span());
-            let finding = reader.error("two-sources", rows.span(), "the rows stand in two places");
-            reader.findings.push(
-                finding
-                    .and(csv, "and a CSV is named here")
-                    .help("keep one: `rows = \"FILE.csv\"`, or a `[[row]]` for each row"),
-            );
-            return None;
-        }
-        (None, None) => {
-            let finding = reader.error("no-rows", 0..0, "the catalog has no rows");
-            reader.findings.push(
-                finding.help(
-                    "name a CSV with `rows = \"FILE.csv\"`, or write a `[[row]]` for each row",
-                ),
-            );
-            return None;
-        }
+        Some(RowsIn::Toml(rows)) => Some(rows),
+        None => None,
     };
-    Some(Table { manifest, columns: rows.columns, rows: rows.rows })
+    // Without rows there is still the rest to be checked.
+    let has_rows = rows.is_some();
+    let Rows { columns, rows } = rows.unwrap_or_default();
+    Some(Table { manifest, has_rows, columns, rows })
+}
+
+/// Where the rows stand.
+enum RowsIn {
+    Csv(Spanned<String>),
+    Toml(Rows),
 }
 
 type Value<'i> = At<DeValue<'i>>;
@@ -112,6 +103,22 @@ impl Reader<'_> {
             manifest.source = self.pairs(root.get("source"));
         }
         manifest
+    }
+
+    fn source_of_rows(&mut self, root: &DeTable<'_>) -> Option<RowsIn> {
+        let finding = match (root.get("rows"), root.get("row")) {
+            (Some(csv), None) => return self.string(csv).map(RowsIn::Csv),
+            (None, Some(rows)) => return self.rows(rows).map(RowsIn::Toml),
+            (Some(csv), Some(rows)) => self
+                .error("two-sources", rows.span(), "the rows stand in two places")
+                .and(self.span(csv.span()), "and a CSV is named here")
+                .help("keep one: `rows = \"FILE.csv\"`, or a `[[row]]` for each row"),
+            (None, None) => self
+                .error("no-rows", 0..0, "the catalog has no rows")
+                .help("name a CSV with `rows = \"FILE.csv\"`, or write a `[[row]]` for each row"),
+        };
+        self.findings.push(finding);
+        None
     }
 
     /// The rows of `[[row]]`. Their columns are all keys that any of them has.
@@ -180,12 +187,14 @@ impl Reader<'_> {
     fn scalar(&mut self, value: &Value<'_>) -> Option<Spanned<String>> {
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
-            DeValue::Integer(integer) => match integer.radix() {
-                16 => format!("0x{}", integer.as_str()),
-                8 => format!("0o{}", integer.as_str()),
-                2 => format!("0b{}", integer.as_str()),
-                _ => integer.as_str().to_owned(),
-            },
+            // In one spelling, however the TOML writes it; hexadecimal codes stay as they are known.
+            DeValue::Integer(integer) if integer.radix() == 16 => format!("0x{}", integer.as_str()),
+            DeValue::Integer(integer) => {
+                match i128::from_str_radix(integer.as_str(), integer.radix()) {
+                    Ok(integer) => integer.to_string(),
+                    Err(_) => integer.as_str().to_owned(),
+                }
+            }
             DeValue::Datetime(datetime) => datetime.to_string(),
             _ => return self.wrong_type(value, "a string or an integer"),
         };
