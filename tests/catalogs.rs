@@ -15,7 +15,7 @@ fn rows(name: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(Result::unwrap).collect()
 }
 
-/// Holds every cell of the CSV against the enum, and answers with the number of rows.
+/// Holds every cell of the CSV against the enum, and returns the number of rows.
 fn every_cell_comes_back<E: ErrorCode>() -> usize {
     let mut cases: BTreeMap<String, usize> = BTreeMap::new();
     let rows = rows(E::CATALOG.name());

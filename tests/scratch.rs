@@ -80,7 +80,7 @@ impl Scratch {
             .unwrap()
     }
 
-    /// Runs cargo, which has to succeed. Answers with what it said on standard error.
+    /// Runs cargo, which has to succeed. Returns what it said on standard error.
     fn passes(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -88,7 +88,7 @@ impl Scratch {
         said
     }
 
-    /// Runs cargo, which has to fail. Answers with what it said on standard error.
+    /// Runs cargo, which has to fail. Returns what it said on standard error.
     fn fails(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -36,7 +36,7 @@ impl Folder {
         run(self.0.path().as_os_str(), arguments)
     }
 
-    /// Runs the command, which has to end with this code. Answers with what it said.
+    /// Runs the command, which has to end with this code. Returns what it said.
     fn ends(&self, code: i32, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let said = String::from_utf8(output.stderr).unwrap();
