@@ -28,8 +28,8 @@ use crate::catalog::{ABSENT, header};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Case<'a> {
-    catalog: Catalog<'a>,
-    index: usize,
+    pub(crate) catalog: Catalog<'a>,
+    pub(crate) index: usize,
 }
 
 const MESSAGE: usize = 0;
@@ -41,39 +41,39 @@ impl<'a> Case<'a> {
     #[inline]
     #[must_use]
     pub const fn message(self) -> Option<&'a str> {
-        self.localized(MESSAGE, None)
+        self.catalog.first(self.at(), MESSAGE)
     }
 
     /// The message in `language`, a BCP 47 tag.
     #[must_use]
     pub const fn message_in(self, language: &str) -> Option<&'a str> {
-        self.localized(MESSAGE, Some(language))
+        self.catalog.localized(self.at(), MESSAGE, language)
     }
 
     /// What it means.
     #[inline]
     #[must_use]
     pub const fn description(self) -> Option<&'a str> {
-        self.localized(DESCRIPTION, None)
+        self.catalog.first(self.at(), DESCRIPTION)
     }
 
     /// What it means, in `language`, a BCP 47 tag.
     #[must_use]
     pub const fn description_in(self, language: &str) -> Option<&'a str> {
-        self.localized(DESCRIPTION, Some(language))
+        self.catalog.localized(self.at(), DESCRIPTION, language)
     }
 
     /// What to do about it.
     #[inline]
     #[must_use]
     pub const fn suggestion(self) -> Option<&'a str> {
-        self.localized(SUGGESTION, None)
+        self.catalog.first(self.at(), SUGGESTION)
     }
 
     /// What to do about it, in `language`, a BCP 47 tag.
     #[must_use]
     pub const fn suggestion_in(self, language: &str) -> Option<&'a str> {
-        self.localized(SUGGESTION, Some(language))
+        self.catalog.localized(self.at(), SUGGESTION, language)
     }
 
     /// The names of the message's parameters, one for each placeholder, in their order.
@@ -83,11 +83,6 @@ impl<'a> Case<'a> {
             place => self.catalog.text(self.at() + place as usize),
         };
         names.unwrap_or_default().split_ascii_whitespace()
-    }
-
-    #[inline]
-    const fn localized(self, column: usize, language: Option<&str>) -> Option<&'a str> {
-        self.catalog.localized(self.at(), column, language)
     }
 
     #[inline]
@@ -114,11 +109,7 @@ pub struct Cases<'a> {
     pub(crate) end: usize,
 }
 
-impl<'a> Cases<'a> {
-    pub(crate) const fn first(self) -> Case<'a> {
-        Case { catalog: self.catalog, index: self.next }
-    }
-
+impl Cases<'_> {
     /// How many are left.
     #[must_use]
     pub const fn len(&self) -> usize {

@@ -190,8 +190,19 @@ impl<'a> Catalog<'a> {
     }
 
     fn find_exact(self, code: Code<'_>) -> Option<usize> {
-        let count = self.number(header::BY_CODE_COUNT);
-        self.search(self.number(header::BY_CODE), count, |entry| entry.code().cmp(&code))
+        let (at, count) = (self.number(header::BY_CODE), self.number(header::BY_CODE_COUNT));
+        match (self.word(header::CODE_TYPE), code) {
+            (0, Code::Text(code)) => self.search(at, count, |entry| entry.code_text().cmp(code)),
+            (1, Code::Integer(code)) => {
+                let code = u64::try_from(code).ok()?;
+                self.search(at, count, |entry| entry.code_u64().cmp(&code))
+            }
+            (2, Code::Integer(code)) => {
+                let code = i64::try_from(code).ok()?;
+                self.search(at, count, |entry| entry.code_i64().cmp(&code))
+            }
+            _ => None,
+        }
     }
 
     /// Binary search among the `count` ordinals that stand at word `at`.
@@ -226,11 +237,13 @@ impl<'a> Catalog<'a> {
         0..0
     }
 
-    /// The entries that have the code of `first`: they stand side by side.
+    /// The entries that have the code of `first`: they stand side by side, and one text stands in
+    /// the data once.
     fn sharing(self, first: usize) -> Range<usize> {
-        let code = self.entry(first).code();
+        let code = self.entry(first).code_bits();
         let others = (first + 1)..self.len();
-        first..first + 1 + others.take_while(|other| self.entry(*other).code() == code).count()
+        let shared = others.take_while(|other| self.entry(*other).code_bits() == code).count();
+        first..first + 1 + shared
     }
 
     /// The vendor's text for a category, by the position of its variant in the category enum.
@@ -251,44 +264,61 @@ impl<'a> Catalog<'a> {
         self.present(self.number(header::LANGUAGES) + 2 * index)
     }
 
-    /// The text of a column in a case: in the language that `asked` fits best, else in the first
-    /// language of the catalog that has one.
+    /// The text of a column in a case, in the first language of the catalog that has one.
+    #[inline]
+    pub(crate) const fn first(self, case: usize, column: usize) -> Option<&'a str> {
+        let languages = self.number(header::LANGUAGE_COUNT);
+        let mut language = 0;
+        while language < languages {
+            if let Some(text) = self.cell(case, column * languages + language) {
+                return Some(text);
+            }
+            language += 1;
+        }
+        None
+    }
+
+    /// The text of a column in a case, in the language that `asked` fits best, else as
+    /// [`first`](Self::first) gives it.
     pub(crate) const fn localized(
         self,
         case: usize,
         column: usize,
-        asked: Option<&str>,
+        asked: &str,
     ) -> Option<&'a str> {
         let languages = self.number(header::LANGUAGE_COUNT);
         let (mut best, mut best_fit) = (None, 0);
         let mut language = 0;
         while language < languages {
-            let fit = match asked {
-                Some(asked) => language_fit(self.language(language), asked),
-                None => 0,
-            };
-            if best.is_none() || fit > best_fit {
-                let place = self.word(header::COLUMNS + column * languages + language);
-                if place != ABSENT {
-                    let text = self.text(case + place as usize);
-                    if text.is_some() {
-                        (best, best_fit) = (text, fit);
-                    }
+            let fit = language_fit(self.language(language), asked);
+            if fit > best_fit {
+                let text = self.cell(case, column * languages + language);
+                if text.is_some() {
+                    (best, best_fit) = (text, fit);
                 }
             }
             language += 1;
         }
-        best
+        if best.is_some() { best } else { self.first(case, column) }
+    }
+
+    /// The text of a column in one language, by its place in the header.
+    #[inline]
+    const fn cell(self, case: usize, column: usize) -> Option<&'a str> {
+        match self.word(header::COLUMNS + column) {
+            ABSENT => None,
+            place => self.text(case + place as usize),
+        }
     }
 
     /// The text whose two words stand at word `at`.
     #[inline]
     pub(crate) const fn text(self, at: usize) -> Option<&'a str> {
-        let length = self.word(at + 1);
+        let [start, length] = self.pair(at);
         if length == ABSENT {
             None
         } else {
-            Some(slice(self.text, self.number(at), length as usize))
+            Some(slice(self.text, start as usize, length as usize))
         }
     }
 
@@ -305,8 +335,21 @@ impl<'a> Catalog<'a> {
 
     #[inline]
     pub(crate) const fn word(self, at: usize) -> u32 {
-        match self.data.split_at(4 * at).1.first_chunk::<4>() {
-            Some(bytes) => u32::from_le_bytes(*bytes),
+        u32::from_le_bytes(*self.bytes(at))
+    }
+
+    /// Two words that belong together.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
+    pub(crate) const fn pair(self, at: usize) -> [u32; 2] {
+        let both = u64::from_le_bytes(*self.bytes(at));
+        [both as u32, (both >> 32) as u32]
+    }
+
+    #[inline]
+    const fn bytes<const N: usize>(self, at: usize) -> &'a [u8; N] {
+        match self.data.split_at(4 * at).1.first_chunk() {
+            Some(bytes) => bytes,
             None => panic!("errtable: the encoding ends early"),
         }
     }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::catalog::{ENTRY_SIZE, NOTE_SIZE, header};
-use crate::{Cases, Catalog, Code, Kind, Retry};
+use crate::{Case, Cases, Catalog, Code, Kind, Retry};
 
 /// One entry of a [`Catalog`]: a name with its code, its status and its cases.
 ///
@@ -107,39 +107,39 @@ impl<'a> Entry<'a> {
     #[inline]
     #[must_use]
     pub const fn message(self) -> Option<&'a str> {
-        self.cases().first().message()
+        self.first_case().message()
     }
 
     /// The message of the first case, in `language` (a BCP 47 tag) where the table has that.
     #[must_use]
     pub const fn message_in(self, language: &str) -> Option<&'a str> {
-        self.cases().first().message_in(language)
+        self.first_case().message_in(language)
     }
 
     /// What the first case's code means, in the catalog's default language where it has that.
     #[inline]
     #[must_use]
     pub const fn description(self) -> Option<&'a str> {
-        self.cases().first().description()
+        self.first_case().description()
     }
 
     /// What the first case's code means, in `language` (a BCP 47 tag) where the table has that.
     #[must_use]
     pub const fn description_in(self, language: &str) -> Option<&'a str> {
-        self.cases().first().description_in(language)
+        self.first_case().description_in(language)
     }
 
     /// What to do about the first case, in the catalog's default language where it has that.
     #[inline]
     #[must_use]
     pub const fn suggestion(self) -> Option<&'a str> {
-        self.cases().first().suggestion()
+        self.first_case().suggestion()
     }
 
     /// What to do about the first case, in `language` (a BCP 47 tag) where the table has that.
     #[must_use]
     pub const fn suggestion_in(self, language: &str) -> Option<&'a str> {
-        self.cases().first().suggestion_in(language)
+        self.first_case().suggestion_in(language)
     }
 
     /// The rows that share this name, at least one, in the table's order.
@@ -149,13 +149,18 @@ impl<'a> Entry<'a> {
         let after = self.ordinal + 1;
         Cases {
             catalog: self.catalog,
-            next: self.catalog.number(self.at() + 7),
+            next: self.first_case().index,
             end: if after < self.catalog.len() {
                 self.catalog.number(self.catalog.entry(after).at() + 7)
             } else {
                 self.catalog.number(header::CASE_COUNT)
             },
         }
+    }
+
+    #[inline]
+    const fn first_case(self) -> Case<'a> {
+        Case { catalog: self.catalog, index: self.catalog.number(self.at() + 7) }
     }
 
     /// What the table says where the code is no longer in use.
@@ -198,8 +203,11 @@ impl<'a> Entry<'a> {
         self.catalog.number(self.at() + 5).checked_sub(1)
     }
 
-    const fn code_bits(self) -> u64 {
-        (self.catalog.word(self.at() + 1) as u64) << 32 | self.catalog.word(self.at()) as u64
+    /// An integer code's 64 bits, or where its text stands.
+    #[inline]
+    pub(crate) const fn code_bits(self) -> u64 {
+        let [low, high] = self.catalog.pair(self.at());
+        (high as u64) << 32 | low as u64
     }
 
     /// The status (2 bytes), the kind and the retry.
