@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use errtable_codegen::{generated_from, load, write_if_changed};
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, say};
 
 /// Generate the Rust enum of a catalog.
 ///
@@ -33,7 +33,7 @@ impl Generate {
             Err(report) => return Outcome::Findings(report.to_string()),
         };
         if !loaded.report.diagnostics().is_empty() {
-            eprintln!("{}", loaded.report);
+            say(&loaded.report);
         }
         let rust = errtable_codegen::generate(&loaded.catalog);
         let Some(output) = &self.output else {
@@ -94,26 +94,25 @@ enum State {
 
 impl State {
     fn of(file: &Path, rust: &str, name: &str) -> io::Result<Self> {
-        let old = match fs::read(file) {
-            Ok(old) => String::from_utf8_lossy(&old).into_owned(),
+        match fs::metadata(file) {
+            Ok(metadata) if !metadata.is_file() => {
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Missing),
-            Err(error) => return Err(error),
+            other => other?,
         };
+        // Either line end will do: a checkout may have changed them.
+        let old = fs::read(file)?;
+        let old = String::from_utf8_lossy(&old).replace("\r\n", "\n");
         match generated_from(&old) {
             None => return Ok(Self::Foreign),
             Some(from) if from != name => return Ok(Self::Other { from: from.to_owned() }),
+            Some(_) if old == rust => return Ok(Self::Fresh),
             Some(_) => {}
         }
-        // `lines` takes either line end: a checkout may have changed them.
-        let (mut old, mut new) = (old.lines(), rust.lines());
-        for line in 1.. {
-            match (old.next(), new.next()) {
-                (None, None) => break,
-                (old, new) if old != new => return Ok(Self::Stale { line }),
-                _ => {}
-            }
-        }
-        Ok(Self::Fresh)
+        let (old, new) = (old.split('\n'), rust.split('\n'));
+        let same = old.zip(new).take_while(|(old, new)| old == new).count();
+        Ok(Self::Stale { line: same + 1 })
     }
 }
 

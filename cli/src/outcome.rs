@@ -1,7 +1,7 @@
 //! How a command ends: what it says on standard error, and its exit code.
 
 use std::fmt::Display;
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// How a command ended.
@@ -31,13 +31,18 @@ impl Outcome {
         match self {
             Self::Clean => ExitCode::SUCCESS,
             Self::Findings(text) => {
-                eprintln!("{text}");
+                say(text);
                 ExitCode::from(1)
             }
             Self::Failure(text) => {
-                eprintln!("{text}");
+                say(text);
                 ExitCode::from(2)
             }
         }
     }
+}
+
+/// Says something on standard error. Where nobody listens, that is no reason to stop.
+pub(crate) fn say(text: impl Display) {
+    let _ = writeln!(io::stderr(), "{text}");
 }

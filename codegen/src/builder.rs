@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -70,21 +69,36 @@ fn say(weight: Severity, text: &str) {
 }
 
 /// Writes a file only where it differs from what is there, so that nothing is built again for
-/// nothing, and all at once: another process sees the old text or the new one. Answers whether it
-/// wrote.
+/// nothing, and all at once: another process sees the old text or the new one. A link stays a link,
+/// and the permissions stay. Returns whether it wrote.
 ///
 /// # Errors
 ///
-/// Where the file cannot be written. What was there is still there then.
+/// Where the file cannot be written, or is no regular file. What was there is still there then.
 pub fn write_if_changed(path: &Path, text: &str) -> io::Result<bool> {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+    let old = match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
+        }
+        Ok(metadata) => Some(metadata),
+        Err(_) => None,
+    };
+    if old.is_some() && fs::read(path)? == text.as_bytes() {
         return Ok(false);
     }
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(name);
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    let path = match fs::symlink_metadata(path) {
+        Ok(link) if link.is_symlink() => fs::canonicalize(path)?,
+        _ => path.to_owned(),
+    };
+    let temporary = path.with_file_name(format!(".errtable-{}.tmp", std::process::id()));
+    let write = || {
+        fs::write(&temporary, text)?;
+        if let Some(old) = old {
+            fs::set_permissions(&temporary, old.permissions())?;
+        }
+        fs::rename(&temporary, &path)
+    };
+    let written = write();
     if written.is_err() {
         // What matters is the first error; there may be nothing to remove.
         let _ = fs::remove_file(&temporary);

@@ -11,7 +11,7 @@ mod texts;
 mod variants;
 
 use self::categories::Categories;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, ROW_LENGTH, Severity};
 use crate::model::Catalog;
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
@@ -31,7 +31,9 @@ pub(crate) fn check(
         let message = "the table has a header and no rows";
         findings.push(Diagnostic::error("no-rows", table.header(), message));
     }
-    let (code_type, variants) = variants::check(lines, &settings, findings);
+    let left_out = |finding: &Diagnostic| finding.id == ROW_LENGTH;
+    let complete = lines.len() == table.rows.len() && !findings.iter().any(left_out);
+    let (code_type, variants) = variants::check(lines, complete, &settings, findings);
     let categories = categories.finish(findings);
     for (key, _) in &table.manifest.kind_by_category {
         if table.has_rows && categories.iter().all(|category| category.text != key.value) {

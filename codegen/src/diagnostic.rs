@@ -34,6 +34,9 @@ pub struct Label {
 /// The id of the finding that a file cannot be read.
 pub(crate) const UNREADABLE: &str = "unreadable-file";
 
+/// The id of the finding that a row has too few cells or too many, for which it is left out.
+pub(crate) const ROW_LENGTH: &str = "row-length";
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -153,15 +156,32 @@ struct Place {
 }
 
 impl Place {
+    /// How many characters of a line are shown, and how many of them before the place.
+    const SHOWN: usize = 200;
+    const BEFORE: usize = 80;
+
     fn of(label: &Label, sources: &Sources) -> Self {
         let source = sources.source(label.span);
         let (line, column) = source.position(label.span.range().start);
-        let shown = source.line(line).to_owned();
-        let indent = shown.chars().take(column - 1).flat_map(blank).collect();
-        let covered = sources.text(label.span).lines().next().unwrap_or_default();
-        let width = covered.chars().flat_map(blank).count().max(1);
+        // Of a very long line, what is around the place will do.
+        let whole = source.line(line);
+        let skipped =
+            if whole.len() > Self::SHOWN { (column - 1).saturating_sub(Self::BEFORE) } else { 0 };
+        let mut shown: String = whole.chars().skip(skipped).take(Self::SHOWN).collect();
+        let indent = shown.chars().take(column - 1 - skipped).flat_map(blank).collect();
+        let covered = sources.text(label.span).split(['\r', '\n']).next().unwrap_or_default();
+        let room = Self::SHOWN - (column - 1 - skipped).min(Self::SHOWN);
+        let width = covered.chars().take(room).flat_map(blank).count().max(1);
+        if skipped > 0 {
+            shown.replace_range(..shown.chars().next().map_or(0, char::len_utf8), "…");
+        }
         Self { name: source.name(), line, column, shown, indent, width }
     }
+}
+
+/// How many columns of a terminal a text takes.
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().map(|character| blank(character).count()).sum()
 }
 
 /// Blanks as wide as a character is in a terminal: a tab for a tab, two for East Asian ones.

@@ -45,7 +45,7 @@ impl Catalog {
     /// The name of the category enum: `TuringCategory`.
     #[must_use]
     pub fn category_type(&self) -> String {
-        format!("{}Category", self.type_name)
+        format!("{}Category", self.type_name.trim_end_matches('_'))
     }
 
     /// The languages of its texts, the default first.
@@ -128,7 +128,7 @@ pub struct Deprecated {
 }
 
 /// One row of a variant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Case {
     /// Message, description and suggestion, each in the catalog's languages.
     pub texts: [Vec<Option<String>>; 3],

@@ -17,9 +17,13 @@ pub struct Source {
 impl Source {
     /// A source with this text; `path` is only its name.
     pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
+        let text: String = text.into();
+        // A CR alone ends a line too: the CSV reader takes it for the end of a row.
+        let ends = |(at, byte): (usize, u8)| {
+            let alone = byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
+            (byte == b'\n' || alone).then_some(at + 1)
+        };
+        let lines = std::iter::once(0).chain(text.bytes().enumerate().filter_map(ends)).collect();
         Self { path: path.into(), text, lines }
     }
 
@@ -52,8 +56,13 @@ impl Source {
     /// The text of a line, counted from 1, without its line end.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        let start = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(self.text.len());
-        self.text[start..].lines().next().unwrap_or_default()
+        let starts = line.checked_sub(1).and_then(|line| self.lines.get(line..));
+        let (start, end) = match starts {
+            Some([start, next, ..]) => (*start, *next),
+            Some([start]) => (*start, self.text.len()),
+            _ => return "",
+        };
+        self.text[start..end].trim_end_matches(['\r', '\n'])
     }
 }
 
@@ -133,5 +142,7 @@ mod tests {
         assert_eq!(source.position("code,名\r\n1,额".len()), (2, 4));
         assert_eq!(source.line(2), "1,额x");
         assert_eq!(source.line(9), "");
+        let old = Source::new("a.csv", "code\r1\r");
+        assert_eq!((old.position(5), old.line(1), old.line(2)), ((2, 1), "code", "1"));
     }
 }

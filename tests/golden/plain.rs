@@ -2,7 +2,8 @@
 
 /// plain: 1 error.
 #[allow(dead_code, unreachable_pub)]
-#[allow(clippy::doc_markdown, clippy::upper_case_acronyms)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names)]
+#[allow(clippy::upper_case_acronyms)]
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -175,6 +176,7 @@ impl ::core::fmt::Display for ATypeWhoseNameIsThirtyLettersX {
 
 impl ::core::error::Error for ATypeWhoseNameIsThirtyLettersX {}
 
+#[allow(clippy::too_many_lines, clippy::unicode_not_nfc)]
 impl ::errtable::ErrorCode for ATypeWhoseNameIsThirtyLettersX {
     type Category = ::errtable::NoCategory;
 

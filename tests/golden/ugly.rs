@@ -4,7 +4,8 @@
 ///
 /// Transcribed from the page "A page with "quotes" and a \| pipe".
 #[allow(dead_code, unreachable_pub)]
-#[allow(clippy::doc_markdown, clippy::upper_case_acronyms)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names)]
+#[allow(clippy::upper_case_acronyms)]
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -18,7 +19,7 @@ pub enum Ugly {
     /// `E.{{Part}}.gone` (HTTP 410, not found), in 2 cases:
     ///
     /// - The "%s" of {{Part}} is gone \*/ // \\
-    ///   Suggestion:   two blanks first
+    ///   Suggestion: two blanks first
     /// - Another case of {{Part}}
     PartGone,
     /// `0A000` (HTTP 500, upstream): Line one line two tab, \[link\](x) \<b\>\& https\://x.y \`code\` \_it\_ \*b\* \~s\~ \| # \`\`\`
@@ -54,7 +55,8 @@ pub enum Ugly {
 
 /// The categories of [`Ugly`].
 #[allow(dead_code, unreachable_pub)]
-#[allow(clippy::doc_markdown, clippy::upper_case_acronyms)]
+#[allow(clippy::doc_markdown, clippy::enum_variant_names)]
+#[allow(clippy::upper_case_acronyms)]
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -254,7 +256,7 @@ impl ::core::fmt::Display for Ugly {
 
 impl ::core::error::Error for Ugly {}
 
-#[allow(deprecated)]
+#[allow(deprecated, clippy::too_many_lines, clippy::unicode_not_nfc)]
 impl ::errtable::ErrorCode for Ugly {
     type Category = UglyCategory;
 
@@ -264,7 +266,7 @@ impl ::errtable::ErrorCode for Ugly {
             PART_GONE\
             The \"%s\" of {{Part}} is gone */ // \\\
             “%s”不见了\
-            \x20 two blanks first\
+            \u{20} two blanks first\
             arg1 part\
             Another case of {{Part}}\
             part\

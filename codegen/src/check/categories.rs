@@ -1,5 +1,7 @@
 //! The vendor's categories, and what they are called in Rust.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::Category;
 use crate::name::{identifier, listing, proposal};
@@ -11,12 +13,19 @@ pub(super) struct Categories {
     list: Vec<Spanned<Category>>,
     /// Which of them a row is in.
     used: Vec<bool>,
+    by_text: HashMap<String, usize>,
+    by_ident: HashMap<String, usize>,
 }
 
 impl Categories {
     /// Those that the TOML names: Rust name, then the vendor's text.
     pub(super) fn declared(pairs: &Pairs, findings: &mut Vec<Diagnostic>) -> Self {
-        let mut categories = Self { list: Vec::new(), used: Vec::new() };
+        let mut categories = Self {
+            list: Vec::new(),
+            used: Vec::new(),
+            by_text: HashMap::new(),
+            by_ident: HashMap::new(),
+        };
         for (name, text) in pairs {
             match identifier(&name.value) {
                 Ok(ident) if ident == name.value => {}
@@ -31,8 +40,12 @@ impl Categories {
                     continue;
                 }
             }
-            if let Some(first) = categories.list.iter().find(|known| known.value.text == text.value)
-            {
+            if text.value.trim().is_empty() {
+                let message = format!("the category `{}` has no text", name.value);
+                findings.push(Diagnostic::error("bad-category", text.span, message));
+            }
+            if let Some(first) = categories.by_text.get(&text.value) {
+                let first = &categories.list[*first];
                 let message = format!("the category `{}` has two names", text.value);
                 findings.push(
                     Diagnostic::error("bad-category", name.span, message)
@@ -46,9 +59,9 @@ impl Categories {
 
     /// Which category a row's text is; a new one gets its name from the text.
     pub(super) fn of(&mut self, text: &str, span: Span, findings: &mut Vec<Diagnostic>) -> usize {
-        if let Some(index) = self.list.iter().position(|known| known.value.text == text) {
-            self.used[index] = true;
-            return index;
+        if let Some(index) = self.by_text.get(text) {
+            self.used[*index] = true;
+            return *index;
         }
         let named = identifier(text).ok();
         // `Rate limit & quota` can lose its `&`; of a Chinese text too little would be left.
@@ -69,7 +82,8 @@ impl Categories {
             );
             format!("Category{}", self.list.len())
         });
-        if let Some(same) = self.list.iter().find(|known| known.value.ident == ident) {
+        if let Some(same) = self.by_ident.get(&ident) {
+            let same = &self.list[*same];
             let texts = listing([&*same.value.text, text]);
             let message = format!("the categories {texts} would both be called `{ident}`");
             findings.push(
@@ -84,6 +98,8 @@ impl Categories {
     }
 
     fn add(&mut self, ident: String, text: &str, span: Span) {
+        self.by_text.insert(text.to_owned(), self.list.len());
+        self.by_ident.insert(ident.clone(), self.list.len());
         self.list.push(Spanned { value: Category { ident, text: text.to_owned() }, span });
         self.used.push(false);
     }

@@ -7,7 +7,7 @@ use crate::code::CodeType;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
 use crate::name::identifier;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::table::{Field, Manifest, Pairs, Spanned, Table};
 use crate::template::Style;
 
@@ -166,22 +166,12 @@ fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
     let manifest = &table.manifest;
     let mut languages: Vec<String> = Vec::new();
     for given in &manifest.languages {
-        let tag = &given.value;
-        let subtag = |part: &str| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        };
-        if !tag.split('-').all(subtag) {
-            let finding = Diagnostic::error(
-                "bad-language",
-                given.span,
-                format!("`{tag}` is no language tag"),
-            );
-            findings.push(finding.help("write a BCP 47 tag, for example `en`, `zh` or `zh-Hant`"));
-        } else if languages.contains(tag) {
-            let message = format!("the language `{tag}` stands twice");
+        tag(&given.value, given.span, findings);
+        if languages.contains(&given.value) {
+            let message = format!("the language `{}` stands twice", given.value);
             findings.push(Diagnostic::error("bad-language", given.span, message));
         }
-        languages.push(tag.clone());
+        languages.push(given.value.clone());
     }
     let declared = !languages.is_empty();
     if !declared {
@@ -195,6 +185,7 @@ fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
             continue;
         }
         if manifest.bare {
+            tag(language, column.span, findings);
             languages.push(language.clone());
         } else {
             let heading = column.value.heading();
@@ -206,4 +197,16 @@ fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
         }
     }
     languages
+}
+
+/// Whether a language is one by its looks: a BCP 47 tag.
+fn tag(tag: &str, span: Span, findings: &mut Vec<Diagnostic>) {
+    let subtag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    if !tag.split('-').all(subtag) {
+        let message = format!("`{tag}` is no language tag");
+        let finding = Diagnostic::error("bad-language", span, message);
+        findings.push(finding.help("write a BCP 47 tag, for example `en`, `zh` or `zh-Hant`"));
+    }
 }

@@ -6,21 +6,26 @@ use super::rows::Checked;
 use super::settings::Settings;
 use crate::code::{Code, CodeType, integer};
 use crate::diagnostic::Diagnostic;
-use crate::model::Variant;
+use crate::model::{Case, Variant};
 use crate::name::{BadName, identifier, nearest, proposal};
 use crate::source::Span;
-use crate::template::Template;
+use crate::template::{Style, Template};
 
-/// The variants in the order of the enum, and the type of their codes.
+/// The variants in the order of the enum, and the type of their codes. `complete` says that no row was
+/// left out.
 pub(super) fn check(
     lines: Vec<Checked>,
+    complete: bool,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> (CodeType, Vec<Variant>) {
     let code_type = code_type(&lines, settings, findings);
     let mut drafts = group(lines, code_type, settings, findings);
     identifiers(&drafts, findings);
-    replacements(&drafts, findings);
+    // A row that could not be read may be the one that is named.
+    if complete {
+        replacements(&drafts, findings);
+    }
     side_by_side(&mut drafts);
     indistinguishable(&drafts, findings);
     overlapping(&drafts, findings);
@@ -31,8 +36,8 @@ pub(super) fn check(
 struct Draft {
     line: Checked,
     variant: Variant,
-    /// Where the rows of its cases are.
-    cases: Vec<Span>,
+    /// Where the row of each of its cases is.
+    cases: HashMap<Case, Span>,
 }
 
 /// The declared type, which must hold all codes, or the smallest that does.
@@ -80,15 +85,15 @@ fn group(
         if draft.line.sound && line.sound {
             same_traits(&draft.line, &line, findings);
         }
-        if let Some(twin) = draft.variant.cases.iter().position(|case| *case == line.case) {
+        if let Some(twin) = draft.cases.get(&line.case) {
             let message = format!("the row says what another row of `{}` says", line.name.value);
             findings.push(
                 Diagnostic::error("identical-rows", line.span, message)
-                    .and(draft.cases[twin], "said here")
+                    .and(*twin, "said here")
                     .help("remove one of the two"),
             );
         }
-        draft.cases.push(line.span);
+        draft.cases.entry(line.case.clone()).or_insert(line.span);
         draft.variant.cases.push(line.case);
     }
     drafts
@@ -109,7 +114,11 @@ fn draft(
         Some(code) if code_type != CodeType::Str => (Code::Integer(code), None),
         _ => {
             let template = Template::parse(code, &settings.styles);
-            let pieces = template.pieces(code).into_iter().map(str::to_owned).collect();
+            let percent = settings.styles.contains(&Style::Percent);
+            let literal = |piece: &str| {
+                if percent { piece.replace("%%", "%") } else { piece.to_owned() }
+            };
+            let pieces = template.pieces(code).into_iter().map(literal).collect();
             (Code::Text(code.clone()), (!template.holes.is_empty()).then_some(pieces))
         }
     };
@@ -126,7 +135,7 @@ fn draft(
         docs: line.docs.clone(),
         cases: vec![line.case.clone()],
     };
-    Draft { cases: vec![line.span], line, variant }
+    Draft { cases: HashMap::from([(line.case.clone(), line.span)]), line, variant }
 }
 
 /// What the rows of one name must agree on.
@@ -270,26 +279,23 @@ fn overlapping(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
 /// the wire.
 fn indistinguishable(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
     for same_code in drafts.chunk_by(|one, other| one.variant.code == other.variant.code) {
-        for (index, draft) in same_code.iter().enumerate() {
-            let alike = |other: &&Draft| {
-                let (one, other) = (&other.variant, &draft.variant);
-                let shared = |message| other.cases.iter().any(|case| case.message() == message);
-                one.http_status == other.http_status
-                    && one.cases.iter().any(|case| shared(case.message()))
-            };
-            let Some(other) = same_code[..index].iter().find(alike) else {
-                continue;
-            };
-            let (one, two) = (&other.variant.name, &draft.variant.name);
-            let message = format!(
-                "`{one}` and `{two}` share the code `{}`, and neither status nor message tells them apart",
-                draft.variant.code,
-            );
-            findings.push(
-                Diagnostic::error("indistinguishable-names", draft.line.name.span, message)
-                    .and(other.line.name.span, "the other name")
-                    .help("give both rows one name, or the status or message that the vendor sends with each"),
-            );
+        let mut said: HashMap<(Option<u16>, Option<&str>), &Draft> = HashMap::new();
+        for draft in same_code {
+            let signs = draft.variant.cases.iter();
+            let signs = signs.map(|case| (draft.variant.http_status, case.message()));
+            if let Some(other) = signs.clone().find_map(|sign| said.get(&sign)) {
+                let (one, two) = (&other.variant.name, &draft.variant.name);
+                let message = format!(
+                    "`{one}` and `{two}` share the code `{}`, and neither status nor message tells them apart",
+                    draft.variant.code,
+                );
+                findings.push(
+                    Diagnostic::error("indistinguishable-names", draft.line.name.span, message)
+                        .and(other.line.name.span, "the other name")
+                        .help("give both rows one name, or the status or message that the vendor sends with each"),
+                );
+            }
+            said.extend(signs.map(|sign| (sign, draft)));
         }
     }
 }

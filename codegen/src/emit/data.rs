@@ -64,12 +64,11 @@ impl<'a> Texts<'a> {
             literal.push_str(LINE);
             for (at, character) in text.char_indices() {
                 match character {
-                    // The blanks that start a line belong to the source, not to the literal.
-                    ' ' if at == 0 => literal.push_str("\\x20"),
                     '\n' => literal.push_str("\\n"),
                     '\t' => literal.push_str("\\t"),
                     '"' | '\\' => literal.extend(['\\', character]),
-                    _ if character.is_control() => {
+                    // The blanks that start a line belong to the source, not to the literal.
+                    _ if character.is_control() || at == 0 && character.is_whitespace() => {
                         write!(literal, "{}", character.escape_unicode())
                             .expect("a string takes all");
                     }

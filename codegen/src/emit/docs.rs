@@ -14,8 +14,9 @@ fn lines(lines: &[String]) -> TokenStream {
     lines.iter().map(|text| line(text)).collect()
 }
 
-/// One line of a doc comment.
+/// One line of a doc comment. Blanks at its end would be rustfmt's to remove.
 pub(super) fn line(text: &str) -> TokenStream {
+    let text = text.trim_end();
     let space = if text.is_empty() { "" } else { " " };
     let literal = raw(&format!("{space}{text}"));
     quote!(#[doc = #literal])
@@ -26,6 +27,10 @@ fn raw(text: &str) -> Literal {
     let mut fence = String::new();
     while text.contains(&format!("\"{fence}")) {
         fence.push('#');
+    }
+    // Rust takes no longer fence; who writes a quote and so many `#` can do with another quote.
+    if fence.len() > 255 {
+        return raw(&text.replace('"', "'"));
     }
     Literal::from_str(&format!("r{fence}\"{text}\"{fence}")).expect("the fence is long enough")
 }
@@ -86,9 +91,10 @@ pub(super) fn variant(variant: &Variant) -> TokenStream {
 /// The note of a `#[deprecated]` attribute.
 pub(super) fn deprecation(variant: &Variant) -> Option<String> {
     let deprecated = variant.deprecated.as_ref()?;
-    let mut note = deprecated.note.clone();
+    // Compilers show it as it is, and rustdoc as Markdown.
+    let mut note = escape(&deprecated.note);
     if let Some(since) = &deprecated.since {
-        write!(note, " (since {since})").expect("a string takes all");
+        write!(note, " (since {})", escape(since)).expect("a string takes all");
     }
     if let Some(replaced_by) = &deprecated.replaced_by {
         write!(note, "; replaced by {replaced_by}").expect("a string takes all");
@@ -105,6 +111,8 @@ fn code(code: &Code) -> String {
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let text = one_line(text);
+    // Four blanks would open a block of code, and a test of it.
+    let text = text.trim();
     // A list item or a heading is one only where it starts.
     let start = text.find(|character: char| !character.is_ascii_digit());
     for (at, character) in text.char_indices() {
@@ -134,6 +142,7 @@ mod tests {
         assert_eq!(escape("two\nlines"), "two lines");
         assert_eq!(escape("- # 1. x"), r"\- # 1. x");
         assert_eq!(escape("12. x"), r"12\. x");
+        assert_eq!(escape("      let x = ;"), "let x = ;");
     }
 
     #[test]
@@ -142,5 +151,7 @@ mod tests {
             let tokens = line(text).to_string();
             assert!(tokens.contains(text), "{tokens}");
         }
+        let fence = format!("x\"{}", "#".repeat(300));
+        assert!(line(&fence).to_string().contains(&fence.replace('"', "'")));
     }
 }

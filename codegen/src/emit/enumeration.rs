@@ -20,7 +20,8 @@ pub(super) fn enumeration(catalog: &Catalog) -> TokenStream {
     quote! {
         #docs
         #[allow(dead_code, unreachable_pub)]
-        #[allow(clippy::doc_markdown, clippy::upper_case_acronyms)]
+        #[allow(clippy::doc_markdown, clippy::enum_variant_names)]
+        #[allow(clippy::upper_case_acronyms)]
         #derives
         pub enum #name { #(#variants)* }
     }
@@ -41,7 +42,8 @@ pub(super) fn category(catalog: &Catalog) -> TokenStream {
     quote! {
         #docs
         #[allow(dead_code, unreachable_pub)]
-        #[allow(clippy::doc_markdown, clippy::upper_case_acronyms)]
+        #[allow(clippy::doc_markdown, clippy::enum_variant_names)]
+        #[allow(clippy::upper_case_acronyms)]
         #derives
         pub enum #category { #(#texts #variants,)* }
 

@@ -15,7 +15,7 @@ pub(super) fn error_code(catalog: &Catalog) -> TokenStream {
     let data::Data { text, bytes } = data::encode(catalog);
     let from_ordinal = from_ordinal(catalog);
     let deprecated = catalog.variants.iter().any(|variant| variant.deprecated.is_some());
-    let allow = deprecated.then(|| quote!(#[allow(deprecated)]));
+    let allow = deprecated.then(|| quote!(deprecated,));
     let (category_type, category) = if catalog.categories.is_empty() {
         (quote!(::errtable::NoCategory), quote!(self.category()))
     } else {
@@ -27,7 +27,7 @@ pub(super) fn error_code(catalog: &Catalog) -> TokenStream {
         }
     };
     quote! {
-        #allow
+        #[allow(#allow clippy::too_many_lines, clippy::unicode_not_nfc)]
         impl ::errtable::ErrorCode for #name {
             type Category = #category_type;
 
@@ -87,7 +87,6 @@ fn from_ordinal(catalog: &Catalog) -> TokenStream {
         })
         .unzip();
     quote! {
-        #[allow(clippy::too_many_lines)]
         fn from_ordinal(ordinal: usize) -> ::core::option::Option<Self> {
             #(#pieces)*
 

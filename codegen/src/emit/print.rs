@@ -7,6 +7,7 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
+use crate::diagnostic::width;
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 /// How wide a line may become before its argument list is broken (rustfmt's `max_width`).
@@ -134,7 +135,7 @@ impl Printer {
             return;
         }
         let inline = self.inline(group.stream());
-        if self.depth * 4 + inline.len() + "#[]".len() <= WIDTH {
+        if self.depth * 4 + width(&inline) + "#[]".len() <= WIDTH {
             self.out.extend(["#[", &*inline, "]"]);
             return;
         }

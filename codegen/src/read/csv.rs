@@ -6,7 +6,7 @@
 use csv_core::{ReadFieldResult, Reader};
 
 use super::Rows;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, ROW_LENGTH};
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
 use crate::table::{Cell, Column, Field, Row, Spanned};
@@ -102,7 +102,7 @@ fn wrong_length(record: &[Cell], columns: &[Option<Spanned<Column>>], span: Span
     let (has, wants) = (record.len(), columns.len());
     let cells = if has == 1 { "cell" } else { "cells" };
     let finding = Diagnostic::error(
-        "row-length",
+        ROW_LENGTH,
         record.get(wants).map_or(span, |cell| cell.span),
         format!("the row has {has} {cells}, and the header has {wants}"),
     );
