@@ -11,8 +11,10 @@ use crate::outcome::{Outcome, say};
 
 /// Generate the Rust enum of a catalog.
 ///
-/// Without `-o` it is printed. With `--check` nothing is written: the exit code is 1 where FILE is
-/// missing, stale or not generated from this catalog, and 0 where it is up to date.
+/// Without `-o` it is printed. With `--check` nothing is written, and FILE is only looked at.
+///
+/// Exit codes: 0 when all is well; 1 when the table has faults, or when FILE is missing, stale or not
+/// generated from this catalog; 2 when a file cannot be read or written.
 #[derive(Args)]
 pub(crate) struct Generate {
     /// The catalog: a TOML, or a bare CSV
@@ -63,7 +65,7 @@ impl Generate {
             ),
             State::Other { from } => Outcome::finding(
                 format_args!("`{file}` is not generated from this catalog, but from `{from}`"),
-                format_args!("replace it, or name another file: {command}"),
+                format_args!("move it away, or name another file, then: {command}"),
             ),
             State::Foreign => Outcome::finding(
                 format_args!(
@@ -127,9 +129,16 @@ fn print(rust: &str) -> Outcome {
 
 fn write(state: &State, output: &Path, rust: &str) -> Outcome {
     let file = output.display();
-    if *state == State::Foreign && fs::metadata(output).is_ok_and(|file| file.len() > 0) {
+    let whose = match state {
+        State::Foreign if fs::metadata(output).is_ok_and(|file| file.len() > 0) => {
+            "errtable did not write it".to_owned()
+        }
+        State::Other { from } => format!("it is generated from `{from}`"),
+        _ => String::new(),
+    };
+    if !whose.is_empty() {
         return Outcome::Failure(format!(
-            "error: `{file}` would be lost: errtable did not write it\n  = help: move it away, or name another file",
+            "error: `{file}` would be lost: {whose}\n  = help: move it away, or name another file",
         ));
     }
     if *state == State::Fresh {

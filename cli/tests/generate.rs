@@ -115,8 +115,37 @@ fn a_file_of_another_catalog_is_said_to_be_that() {
     assert_eq!(
         folder.ends(1, &CHECK),
         "error: `billing.rs` is not generated from this catalog, but from `other`\n  \
-         = help: replace it, or name another file: cargo errtable generate billing.csv -o billing.rs\n",
+         = help: move it away, or name another file, then: cargo errtable generate billing.csv -o billing.rs\n",
     );
+}
+
+#[test]
+fn a_file_of_another_catalog_is_not_overwritten() {
+    let folder = Folder::new();
+    folder.write("other.csv", &folder.read("billing.csv"));
+    folder.ends(0, &["generate", "other.csv", "-o", "billing.rs"]);
+    assert_eq!(
+        folder.ends(2, &WRITE),
+        "error: `billing.rs` would be lost: it is generated from `other`\n  \
+         = help: move it away, or name another file\n",
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_stays_a_link_and_permissions_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let folder = Folder::new();
+    folder.write("real.rs", "");
+    fs::set_permissions(folder.path("real.rs"), fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real.rs", folder.path("billing.rs")).unwrap();
+    folder.ends(0, &WRITE);
+    assert!(fs::symlink_metadata(folder.path("billing.rs")).unwrap().is_symlink());
+    assert!(folder.read("real.rs").contains("pub enum Billing"));
+    assert_eq!(fs::metadata(folder.path("real.rs")).unwrap().permissions().mode() & 0o777, 0o640);
+    let said = folder.ends(2, &["generate", "billing.csv", "-o", "."]);
+    assert!(said.contains("it is no regular file"), "{said}");
 }
 
 #[test]
@@ -177,11 +206,10 @@ fn what_cannot_be_written_ends_with_2() {
 
 #[test]
 fn a_catalog_that_is_not_there_ends_with_2() {
-    assert_eq!(
-        Folder::new().ends(2, &["generate", "codes/billing.csv"]),
-        "error[errtable::unreadable-file]: there is no file `codes/billing.csv`\n \
-         --> codes/billing.csv\n",
-    );
+    let said = Folder::new().ends(2, &["generate", "codes/billing.csv"]);
+    let start = "error[errtable::unreadable-file]: there is no file `codes/billing.csv`\n \
+                 --> codes/billing.csv\n  = help: the path is relative to `";
+    assert!(said.starts_with(start), "{said}");
 }
 
 #[test]

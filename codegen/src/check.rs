@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, ROW_LENGTH, Severity};
 use crate::model::Catalog;
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
-use crate::table::Table;
+use crate::table::{Field, Table};
 
 /// Checks a table.
 pub(crate) fn check(
@@ -44,6 +44,7 @@ pub(crate) fn check(
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return None;
     }
+    let optional = |field| settings.optional.contains(&field);
     let mut cases = variants.iter().flat_map(|variant| &variant.cases);
     let has_all_messages = cases.all(|case| case.message().is_some());
     Some(Catalog {
@@ -54,10 +55,10 @@ pub(crate) fn check(
         languages: settings.languages,
         code_type,
         // What is declared optional is so for every version of the table, also for one that has all.
-        has_all_statuses: !settings.optional_status
+        has_all_statuses: !optional(Field::HttpStatus)
             && variants.iter().all(|variant| variant.http_status.is_some()),
-        has_all_messages: !settings.optional_message && has_all_messages,
-        has_all_categories: !settings.optional_category
+        has_all_messages: !optional(Field::Message) && has_all_messages,
+        has_all_categories: !optional(Field::Category)
             && variants.iter().all(|variant| variant.category.is_some()),
         categories,
         variants,

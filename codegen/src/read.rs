@@ -59,10 +59,18 @@ fn open(
     } else {
         format!("cannot read `{shown}`: {error}")
     };
-    findings.push(match named {
-        Some(span) => Diagnostic::error(UNREADABLE, span, message)
-            .help("the path is relative to the file that names it"),
-        None => Diagnostic::file(UNREADABLE, shown.to_string(), message),
-    });
+    let finding = if let Some(span) = named {
+        Diagnostic::error(UNREADABLE, span, message)
+            .help("the path is relative to the file that names it")
+    } else {
+        let finding = Diagnostic::file(UNREADABLE, shown.to_string(), message);
+        match std::env::current_dir() {
+            Ok(folder) if path.is_relative() => {
+                finding.help(format!("the path is relative to `{}`", folder.display()))
+            }
+            _ => finding,
+        }
+    };
+    findings.push(finding);
     None
 }

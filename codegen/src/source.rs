@@ -75,6 +75,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// Another place in the same file.
+    pub(crate) fn at(self, range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end, ..self }
+    }
+
     /// The bytes of the source that are meant.
     #[must_use]
     pub fn range(self) -> Range<usize> {

@@ -44,6 +44,8 @@ pub(crate) struct Manifest {
     pub(crate) code_type: Option<Spanned<String>>,
     pub(crate) languages: Vec<Spanned<String>>,
     pub(crate) placeholders: Vec<Spanned<String>>,
+    /// Whether there are any, be it an empty list.
+    pub(crate) says_placeholders: bool,
     pub(crate) optional: Vec<Spanned<String>>,
     pub(crate) default_status: Option<Spanned<String>>,
     pub(crate) kind_by_status: Pairs,
@@ -64,6 +66,7 @@ impl Manifest {
             code_type: None,
             languages: Vec::new(),
             placeholders: Vec::new(),
+            says_placeholders: false,
             optional: Vec::new(),
             default_status: None,
             kind_by_status: Vec::new(),

@@ -14,13 +14,13 @@
     ::core::hash::Hash,
 )]
 pub enum ATypeWhoseNameIsThirtyLettersX {
-    /// `7` (internal)
+    /// `7` (internal, not to be retried)
     ABC,
 }
 
 #[allow(dead_code, single_use_lifetimes, unreachable_pub, clippy::unused_self)]
 impl ATypeWhoseNameIsThirtyLettersX {
-    /// The code that stands on the wire.
+    /// The code that stands on the wire. (`as` would give the position in the enum instead.)
     #[must_use]
     pub const fn code(self) -> u16 {
         self.entry().code_u16()

@@ -18,11 +18,11 @@
 pub enum Ugly {
     /// `E.{{Part}}.gone` (HTTP 410, not found), in 2 cases:
     ///
-    /// - The "%s" of {{Part}} is gone \*/ // \\
+    /// - The "%s" of {{Part}} is gone \*/ // \\\
     ///   Suggestion: two blanks first
     /// - Another case of {{Part}}
     PartGone,
-    /// `0A000` (HTTP 500, upstream): Line one line two tab, \[link\](x) \<b\>\& https\://x.y \`code\` \_it\_ \*b\* \~s\~ \| # \`\`\`
+    /// `0A000` (HTTP 500, upstream, safe to retry): Line one line two tab, \[link\](x) \<b\>\& https\://x.y \`code\` \_it\_ \*b\* \~s\~ \| # \`\`\`
     _3dModelFailed,
     /// `0A000` (HTTP 503, unavailable): None
     ///
@@ -95,7 +95,7 @@ impl ::core::fmt::Display for UglyCategory {
 
 #[allow(dead_code, single_use_lifetimes, unreachable_pub, clippy::unused_self)]
 impl Ugly {
-    /// The code that stands on the wire.
+    /// The code that stands on the wire. (`as` would give the position in the enum instead.)
     #[must_use]
     pub const fn code(self) -> &'static str {
         self.entry().code_text()

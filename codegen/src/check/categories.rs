@@ -76,9 +76,7 @@ impl Categories {
                     span,
                     format!("the category `{text}` needs a name in Rust"),
                 )
-                .help(format!(
-                    "name it in `[categories]` of the catalog's TOML: `NameOfIt = \"{text}\"`"
-                )),
+                .help(format!("name it in `[categories]` of a TOML: `NameOfIt = \"{text}\"`")),
             );
             format!("Category{}", self.list.len())
         });
@@ -89,7 +87,7 @@ impl Categories {
             findings.push(
                 Diagnostic::error("bad-category", span, message)
                     .and(same.span, "first here")
-                    .help("name them in `[categories]` of the catalog's TOML"),
+                    .help("name them in `[categories]` of a TOML"),
             );
         }
         self.add(ident, text, span);

@@ -1,5 +1,6 @@
 //! The parameters of a message: one for each placeholder that asks for a value of its own.
 
+use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::name::proposal;
 use crate::source::Span;
@@ -9,10 +10,10 @@ use crate::template::{Style, Template};
 pub(super) fn names(
     (message, span): (&str, Span),
     given: Option<(&str, Span)>,
-    styles: &[Style],
+    settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
-    let template = template(message, span, styles, findings);
+    let template = template(message, span, settings, findings);
     let holes = template.distinct();
     let Some((given, span)) = given else {
         return derived(holes.iter().map(|hole| hole.name));
@@ -65,29 +66,32 @@ fn count(count: usize, what: &str) -> String {
 }
 
 /// Looks for mistakes in the placeholders of a code, which make it a pattern.
-pub(super) fn code(code: &str, span: Span, styles: &[Style], findings: &mut Vec<Diagnostic>) {
-    template(code, span, styles, findings);
+pub(super) fn code(code: &str, span: Span, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    template(code, span, settings, findings);
 }
 
 /// The placeholders of a text; a warning for one that is never closed or of another style.
 fn template<'a>(
     text: &'a str,
     span: Span,
-    styles: &[Style],
+    settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Template<'a> {
-    let template = Template::parse(text, styles);
+    let template = Template::parse(text, &settings.styles);
     if let Some(at) = template.unclosed {
         let rest: String = text[at..].chars().take(12).collect();
         let message = format!("the placeholder that starts with `{rest}` is never closed");
         findings.push(Diagnostic::warning("unclosed-placeholder", span, message));
     }
-    undeclared(text, span, styles, findings);
+    if !settings.says_styles || !settings.styles.is_empty() {
+        undeclared(text, span, settings, findings);
+    }
     template
 }
 
 /// Warns of what looks like a placeholder in a style that the catalog does not declare.
-fn undeclared(text: &str, span: Span, styles: &[Style], findings: &mut Vec<Diagnostic>) {
+fn undeclared(text: &str, span: Span, settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    let styles = &settings.styles;
     let all = Style::WORDS.map(|(style, _)| style);
     let undeclared = Template::parse(text, &all).holes.into_iter().find(|hole| {
         // `{}` alone is an empty JSON object as often as not, and `{{x}}` may be declared as `{}`.
@@ -100,10 +104,12 @@ fn undeclared(text: &str, span: Span, styles: &[Style], findings: &mut Vec<Diagn
     let list: Vec<_> =
         styles.iter().chain([&hole.style]).map(|style| format!("\"{}\"", style.word())).collect();
     let message = format!("`{written}` looks like a placeholder");
-    findings.push(Diagnostic::warning("undeclared-placeholder", span, message).help(format!(
-        "if it is one, declare its style in the catalog's TOML: `placeholders = [{}]`",
-        list.join(", "),
-    )));
+    let (list, toml) = (list.join(", "), &settings.toml);
+    let none = if styles.is_empty() { ", else `placeholders = []`" } else { "" };
+    findings.push(
+        Diagnostic::warning("undeclared-placeholder", span, message)
+            .help(format!("if it is one, write `placeholders = [{list}]` into {toml}{none}")),
+    );
 }
 
 #[cfg(test)]

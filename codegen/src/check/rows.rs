@@ -59,10 +59,16 @@ impl<'a> RowReader<'a> {
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Checked> {
         let before = findings.len();
+        let is_empty = |cell: &Cell| cell.text(self.sources).is_empty();
+        if self.row.cells.iter().flatten().all(is_empty) {
+            let finding = Diagnostic::error("empty-row", self.row.span, "the row is empty");
+            findings.push(finding.help("remove it"));
+            return None;
+        }
         let code = self.required(Field::Code, findings);
         let name = self.required(Field::Name, findings);
         if let Some((text, span)) = code {
-            params::code(text, span, &self.settings.styles, findings);
+            params::code(text, span, self.settings, findings);
         }
         let http_status = match self.text(Field::HttpStatus) {
             Some((text, span)) => status(text, span, findings),
@@ -81,17 +87,14 @@ impl<'a> RowReader<'a> {
             .or_else(|| self.settings.kind_by_status.get(&http_status?).copied())
             .or_else(|| http_status.map(Kind::from_status));
         let case = self.case(findings);
-        if http_status.is_none()
-            && !self.settings.optional_status
-            && self.text(Field::HttpStatus).is_none()
-        {
-            self.missing(Field::HttpStatus, findings);
-        }
-        if case.message().is_none() && !self.settings.optional_message {
-            self.missing(Field::Message, findings);
-        }
-        if category.is_none() && !self.settings.optional_category {
-            self.missing(Field::Category, findings);
+        for (field, is_missing) in [
+            (Field::HttpStatus, http_status.is_none() && self.text(Field::HttpStatus).is_none()),
+            (Field::Message, case.message().is_none()),
+            (Field::Category, category.is_none()),
+        ] {
+            if is_missing && !self.settings.optional.contains(&field) {
+                self.missing(field, findings);
+            }
         }
         let category = category.map(|(text, span)| categories.of(text, span, findings));
         let deprecated = self.deprecated(findings);
@@ -184,13 +187,14 @@ impl<'a> RowReader<'a> {
 
     fn missing(&self, field: Field, findings: &mut Vec<Diagnostic>) {
         let name = field.name();
+        let toml = &self.settings.toml;
         let default = match field {
             Field::HttpStatus => ", or a default in `[defaults]`",
             _ => "",
         };
         findings.push(self.empty(field).help(format!(
             "fill it in; where the vendor gives none, write `optional = [\"{name}\"]`{default} into \
-             the catalog's TOML",
+             {toml}",
         )));
     }
 
@@ -213,7 +217,7 @@ impl<'a> RowReader<'a> {
         let params = self.text(Field::Params);
         Case {
             texts: Field::TEXTS.map(|field| owned(self.texts(field))),
-            params: params::names(message, params, &self.settings.styles, findings),
+            params: params::names(message, params, self.settings, findings),
         }
     }
 

@@ -20,9 +20,12 @@ pub(super) struct Settings {
     pub(super) languages: Vec<String>,
     pub(super) code_type: Option<Spanned<CodeType>>,
     pub(super) styles: Vec<Style>,
-    pub(super) optional_status: bool,
-    pub(super) optional_message: bool,
-    pub(super) optional_category: bool,
+    /// Whether the catalog says which styles it has, be it none.
+    pub(super) says_styles: bool,
+    /// What to call the catalog's TOML in a help.
+    pub(super) toml: String,
+    /// The columns that a row may leave empty.
+    pub(super) optional: Vec<Field>,
     pub(super) default_status: Option<u16>,
     pub(super) kind_by_status: BTreeMap<u16, Kind>,
     pub(super) kind_by_category: BTreeMap<String, Kind>,
@@ -45,23 +48,26 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
             findings,
         )
     };
-    let mut optional = Field::OPTIONAL.map(|field| {
-        // A table without the column says plainly enough that it has none.
-        !table.has(field)
-    });
+    // A table without the column says plainly enough that it has none.
+    let missing = |field: &Field| !table.has(*field);
+    let mut optional: Vec<Field> = Field::OPTIONAL.into_iter().filter(missing).collect();
     for given in &manifest.optional {
-        let words = [0, 1, 2].map(|index| (index, Field::OPTIONAL[index].name()));
+        let words = Field::OPTIONAL.map(|field| (field, field.name()));
         let what = "column that can be optional";
-        if let Some(index) = word(&given.value, &words, "not-optional", what, given.span, findings)
-        {
-            optional[index] = true;
-        }
+        optional.extend(word(&given.value, &words, "not-optional", what, given.span, findings));
     }
     let default_status = manifest
         .default_status
         .as_ref()
         .and_then(|given| status(&given.value, given.span, findings));
-    let [optional_status, optional_message, optional_category] = optional;
+    // With a default, no row lacks a status.
+    optional.retain(|field| *field != Field::HttpStatus || default_status.is_none());
+    let file = sources.source(manifest.span).path().file_name().unwrap_or_default();
+    let toml = if manifest.bare {
+        format!("a TOML beside it, with `rows = \"{}\"`", file.to_string_lossy())
+    } else {
+        "the catalog's TOML".to_owned()
+    };
     Settings {
         title: manifest.title.as_ref().map_or_else(|| name.clone(), |title| title.value.clone()),
         name,
@@ -70,9 +76,9 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         languages,
         code_type: manifest.code_type.as_ref().and_then(|given| code_type(given, findings)),
         styles: manifest.placeholders.iter().filter_map(|given| style(given, findings)).collect(),
-        optional_status: optional_status && default_status.is_none(),
-        optional_message,
-        optional_category,
+        says_styles: manifest.says_placeholders,
+        toml,
+        optional,
         default_status,
         kind_by_status: manifest
             .kind_by_status
@@ -116,29 +122,33 @@ fn names(
         None => stem.to_string_lossy().into_owned(),
     };
     let key = manifest.name.as_ref().map_or(manifest.span, |name| name.span);
-    if name.is_empty()
-        || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
-    {
-        let finding = Diagnostic::error(
-            "bad-catalog-name",
-            key,
-            format!("`{name}` is no name for a catalog"),
-        );
-        findings.push(finding.help("use ASCII letters, digits, `-` and `_`: `name = \"billing\"`"));
-        return (name, "Catalog".to_owned());
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    let named = !name.is_empty() && name.bytes().all(plain);
+    if !named {
+        let message = format!("`{name}` is no name for a catalog");
+        let letters = "ASCII letters, digits, `-` and `_`";
+        findings.push(Diagnostic::error("bad-catalog-name", key, message).help(if manifest.bare {
+            format!("rename the file: use {letters}")
+        } else {
+            format!("use {letters}: `name = \"billing\"`")
+        }));
     }
     let (given, span) = match &manifest.type_name {
         Some(given) => (given.value.clone(), given.span),
-        None => (name.clone(), key),
+        None if named => (name.clone(), key),
+        // The name is to be mended first.
+        None => return (name, String::new()),
     };
     match identifier(&given) {
         Ok(made) if manifest.type_name.is_none() || made == given => (name, made),
         made => {
-            let finding =
-                Diagnostic::error("bad-type", span, format!("`{given}` is no name for a type"));
-            let proposal = made.unwrap_or_else(|_| "Billing".to_owned());
-            findings.push(finding.help(format!("write it in camel case: `type = \"{proposal}\"`")));
-            (name, proposal)
+            let message = format!("`{given}` is no name for a type");
+            let made = made.unwrap_or_else(|_| "Billing".to_owned());
+            findings.push(
+                Diagnostic::error("bad-type", span, message)
+                    .help(format!("write it in camel case: `type = \"{made}\"`")),
+            );
+            (name, made)
         }
     }
 }

@@ -44,6 +44,15 @@ struct Draft {
 fn code_type(lines: &[Checked], settings: &Settings, findings: &mut Vec<Diagnostic>) -> CodeType {
     let codes: Vec<_> = lines.iter().map(|line| integer(&line.code.value)).collect();
     let Some(declared) = &settings.code_type else {
+        let texts = codes.iter().filter(|code| code.is_none()).count();
+        let odd = codes.iter().position(Option::is_none).filter(|_| 2 * texts < codes.len());
+        if let Some(line) = odd.map(|odd| &lines[odd]) {
+            let message = format!("`{}` is no integer, so all codes are texts", line.code.value);
+            let finding = Diagnostic::warning("mixed-codes", line.code.span, message);
+            let toml = &settings.toml;
+            findings
+                .push(finding.help(format!("mend it, or write `code_type = \"str\"` into {toml}")));
+        }
         return CodeType::infer(&codes);
     };
     if declared.value == CodeType::Str {
@@ -54,13 +63,12 @@ fn code_type(lines: &[Checked], settings: &Settings, findings: &mut Vec<Diagnost
         if code.is_some_and(|code| declared.value.holds(code)) {
             continue;
         }
-        let message = format!("the code `{}` does not fit into `{word}`", line.code.value);
+        let what = if code.is_some() { "does not fit into" } else { "is no integer, hence no" };
+        let message = format!("the code `{}` {what} `{word}`", line.code.value);
         findings.push(
             Diagnostic::error("code-out-of-range", line.code.span, message)
                 .and(declared.span, "the type is declared here")
-                .help(
-                    "declare another type, or leave `code_type` out to have the smallest that fits",
-                ),
+                .help("mend the code, or declare another type"),
         );
     }
     declared.value

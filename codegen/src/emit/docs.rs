@@ -7,6 +7,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::code::Code;
+use crate::kind::Retry;
 use crate::model::{Case, Catalog, Variant};
 
 /// A doc comment of these lines of Markdown.
@@ -60,7 +61,14 @@ pub(super) fn catalog(catalog: &Catalog) -> TokenStream {
 pub(super) fn variant(variant: &Variant) -> TokenStream {
     let status = variant.http_status.map(|status| format!("HTTP {status}, "));
     let kind = variant.kind.word().replace('_', " ");
-    let head = format!("`{}` ({}{kind})", code(&variant.code), status.unwrap_or_default());
+    let retry = match variant.retry {
+        retry if retry == variant.kind.default_retry() => "",
+        Retry::Never => ", not to be retried",
+        Retry::IfIdempotent => ", to be retried if idempotent",
+        Retry::Safe => ", safe to retry",
+    };
+    let status = status.unwrap_or_default();
+    let head = format!("`{}` ({status}{kind}{retry})", code(&variant.code));
     let text = |case: &Case| case.message().or(case.description()).map(escape);
     let mut all = Vec::new();
     match &*variant.cases {
@@ -78,9 +86,14 @@ pub(super) fn variant(variant: &Variant) -> TokenStream {
             all.push(format!("{head}, in {} cases:", cases.len()));
             all.push(String::new());
             for case in cases {
-                all.push(format!("- {}", text(case).unwrap_or_default()).trim_end().to_owned());
-                if let Some(suggestion) = case.suggestion() {
-                    all.push(format!("  Suggestion: {}", escape(suggestion)));
+                let text = text(case).unwrap_or_default();
+                match case.suggestion() {
+                    // A backslash breaks the line.
+                    Some(suggestion) => {
+                        all.push(format!("- {text}\\"));
+                        all.push(format!("  Suggestion: {}", escape(suggestion)));
+                    }
+                    None => all.push(format!("- {text}")),
                 }
             }
         }

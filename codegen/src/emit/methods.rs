@@ -31,7 +31,7 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
     quote! {
         #[allow(dead_code, single_use_lifetimes, unreachable_pub, clippy::unused_self)]
         impl #name {
-            /// The code that stands on the wire.
+            /// The code that stands on the wire. (`as` would give the position in the enum instead.)
             #[must_use]
             pub const fn code(self) -> #code_type { self.entry().#code() }
 

@@ -25,7 +25,26 @@ pub(super) fn read(
         );
         return None;
     };
+    if let Some(finding) = other_separator(&header, sources) {
+        findings.push(finding);
+        return None;
+    }
+    let before = findings.len();
     let columns = columns(&header, sources, findings);
+    let known = |field| columns.iter().flatten().any(|column| column.value.field == field);
+    if !known(Field::Code) && !known(Field::Name) {
+        // What follows would be said of every row. And where no heading is like one, it is no header.
+        let names = || Field::ALL.map(Field::name);
+        if header.iter().all(|cell| nearest(cell.text(sources), names()).is_none()) {
+            findings.truncate(before);
+            let message = "the first line is no header: it names neither `code` nor `name`";
+            findings.push(
+                Diagnostic::error("no-header", record_span(index, &header), message)
+                    .help(format!("start with a header, for example `{EXAMPLE_HEADER}`")),
+            );
+        }
+        return None;
+    }
     let mut rows = Vec::new();
     while let Some(record) = records.next(findings) {
         let span = record_span(index, &record);
@@ -41,6 +60,23 @@ pub(super) fn read(
     }
     let columns = columns.into_iter().flatten().collect();
     Some(Rows { columns, rows })
+}
+
+/// A header that is one cell with another separator in it.
+fn other_separator(header: &[Cell], sources: &Sources) -> Option<Diagnostic> {
+    let [only] = header else { return None };
+    let heading = only.text(sources);
+    let (separator, shown) =
+        [(';', "`;`"), ('\t', "tabs"), ('|', "`|`")].into_iter().find(|(separator, _)| {
+            heading.split(*separator).filter(|name| Column::parse(name.trim()).is_some()).count()
+                > 1
+        })?;
+    let message = format!("the columns are separated by {shown}, not by commas");
+    let at = only.span.range().start + heading.find(separator)?;
+    Some(
+        Diagnostic::error("other-separator", only.span.at(at..at + 1), message)
+            .help("save the table with commas"),
+    )
 }
 
 const EXAMPLE_HEADER: &str = "code,name,http_status,message,suggestion";
@@ -84,8 +120,18 @@ fn columns(
 
 /// The finding for a heading, or a key of a TOML row, that is no column.
 pub(super) fn unknown_column(heading: &str, span: Span) -> Diagnostic {
+    if heading.trim().is_empty() {
+        return Diagnostic::error("unknown-column", span, "the column has no name")
+            .help("name it, or remove the column");
+    }
     let finding =
         Diagnostic::error("unknown-column", span, format!("no column is called `{heading}`"));
+    if let Some((name, language)) = heading.split_once(['_', '-']) {
+        let meant = format!("{name}.{language}");
+        if Column::parse(&meant).is_some() {
+            return finding.help(format!("did you mean `{meant}`?"));
+        }
+    }
     let (name, language) = heading.split_once('.').unwrap_or((heading, ""));
     match nearest(name.trim(), Field::ALL.map(Field::name)) {
         Some(meant) if meant != name => {

@@ -89,6 +89,7 @@ impl Reader<'_> {
         manifest.code_type = root.get("code_type").and_then(|value| self.string(value));
         manifest.languages = self.strings(root.get("languages"));
         manifest.placeholders = self.strings(root.get("placeholders"));
+        manifest.says_placeholders = root.contains_key("placeholders");
         manifest.optional = self.strings(root.get("optional"));
         manifest.categories = self.pairs(root.get("categories"));
         if let Some(defaults) = root.get("defaults").and_then(|value| self.table(value)) {
@@ -107,6 +108,9 @@ impl Reader<'_> {
 
     fn source_of_rows(&mut self, root: &DeTable<'_>) -> Option<RowsIn> {
         let finding = match (root.get("rows"), root.get("row")) {
+            (Some(csv), None) if csv.get_ref().is_array() => self
+                .error("wrong-type", csv.span(), "`rows` is the name of a CSV")
+                .help("did you mean `[[row]]`, for rows that stand in the TOML?"),
             (Some(csv), None) => return self.string(csv).map(RowsIn::Csv),
             (None, Some(rows)) => return self.rows(rows).map(RowsIn::Toml),
             (Some(csv), Some(rows)) => self
