@@ -64,7 +64,9 @@ impl fmt::Display for UnknownCode {
         let (catalog, code) = (self.catalog, self.input());
         match self.candidates {
             0 => write!(f, "{catalog} has no error with the code {code}"),
-            many => write!(f, "{catalog} has {many} errors with the code {code}"),
+            many => {
+                write!(f, "{catalog} has {many} errors with the code {code}: see `from_code`")
+            }
         }
     }
 }
@@ -183,6 +185,6 @@ mod tests {
     #[test]
     fn an_ambiguous_code_says_how_many_share_it() {
         let shared = UnknownCode::new(1405.into(), "Turing", 2);
-        assert_eq!(shared.to_string(), "Turing has 2 errors with the code 1405");
+        assert_eq!(shared.to_string(), "Turing has 2 errors with the code 1405: see `from_code`");
     }
 }

@@ -15,8 +15,8 @@ use syn::{LitStr, parse_macro_input};
 
 /// The enum of the catalog at this path, relative to the crate's `Cargo.toml`.
 ///
-/// The crate needs `errtable` as a dependency of that name. Whatever is wrong with the table is a
-/// compile error at the path, every finding with its place.
+/// The crate needs `errtable` as a dependency of that name. The faults of the table are a compile
+/// error at the path, each with its place; warnings are not shown.
 #[proc_macro]
 pub fn catalog(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let path = parse_macro_input!(input as LitStr);
