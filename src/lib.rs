@@ -56,6 +56,7 @@ mod code;
 mod entry;
 mod error_code;
 mod kind;
+mod pattern;
 mod retry;
 mod text;
 mod unknown;

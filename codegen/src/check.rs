@@ -11,7 +11,7 @@ mod texts;
 mod variants;
 
 use self::categories::Categories;
-use crate::diagnostic::{Diagnostic, ROW_LENGTH, Severity};
+use crate::diagnostic::{Diagnostic, ROW_LENGTH, has_errors};
 use crate::model::Catalog;
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
@@ -27,7 +27,7 @@ pub(crate) fn check(
     let mut categories = Categories::declared(&table.manifest.categories, findings);
     texts::check(table, sources, findings);
     let lines = rows::check(table, &settings, &mut categories, sources, findings);
-    if table.has_rows && table.rows.is_empty() && findings.is_empty() {
+    if table.has_rows && table.rows.is_empty() && !has_errors(findings) {
         let message = "the table has a header and no rows";
         findings.push(Diagnostic::error("no-rows", table.header(), message));
     }
@@ -41,7 +41,7 @@ pub(crate) fn check(
             findings.push(Diagnostic::warning("unused-default", key.span, message));
         }
     }
-    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+    if has_errors(findings) {
         return None;
     }
     let optional = |field| settings.optional.contains(&field);

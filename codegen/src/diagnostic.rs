@@ -205,6 +205,11 @@ pub(crate) fn is_hidden(character: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether any of these is an error.
+pub(crate) fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
 /// All findings of a run, with the files they lie in.
 ///
 /// `Display` shows every one of them as rustc shows its own, and ends without a line break.
@@ -242,7 +247,7 @@ impl Report {
     /// Whether the table cannot be used.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        has_errors(&self.diagnostics)
     }
 }
 

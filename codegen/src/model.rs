@@ -128,7 +128,7 @@ pub struct Deprecated {
 }
 
 /// One row of a variant.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Case {
     /// Message, description and suggestion, each in the catalog's languages.
     pub texts: [Vec<Option<String>>; 3],

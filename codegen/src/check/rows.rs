@@ -4,7 +4,7 @@ use super::categories::Categories;
 use super::params;
 use super::settings::Settings;
 use super::{status, word};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::kind::{Kind, Retry};
 use crate::model::{Case, Deprecated};
 use crate::name::{identifier, proposal};
@@ -110,7 +110,7 @@ impl<'a> RowReader<'a> {
             replaced_by: self.text(Field::ReplacedBy).map(|(_, span)| span),
             docs: self.text(Field::Docs).map(|(text, _)| text.to_owned()),
             case,
-            sound: findings[before..].iter().all(|finding| finding.severity != Severity::Error),
+            sound: !has_errors(&findings[before..]),
             places: Field::SHARED
                 .into_iter()
                 .filter_map(|field| Some((field, self.cell(field, None)?.span)))

@@ -1,6 +1,7 @@
 //! The rows with each other: cases of one name, names of one code, identifiers, replacements.
 
 use std::collections::HashMap;
+use std::mem;
 
 use super::rows::Checked;
 use super::settings::Settings;
@@ -21,6 +22,7 @@ pub(super) fn check(
 ) -> (CodeType, Vec<Variant>) {
     let code_type = code_type(&lines, settings, findings);
     let mut drafts = group(lines, code_type, settings, findings);
+    identical(&drafts, findings);
     identifiers(&drafts, findings);
     // A row that could not be read may be the one that is named.
     if complete {
@@ -37,7 +39,7 @@ struct Draft {
     line: Checked,
     variant: Variant,
     /// Where the row of each of its cases is.
-    cases: HashMap<Case, Span>,
+    cases: Vec<Span>,
 }
 
 /// The declared type, which must hold all codes, or the smallest that does.
@@ -93,22 +95,14 @@ fn group(
         if draft.line.sound && line.sound {
             same_traits(&draft.line, &line, findings);
         }
-        if let Some(twin) = draft.cases.get(&line.case) {
-            let message = format!("the row says what another row of `{}` says", line.name.value);
-            findings.push(
-                Diagnostic::error("identical-rows", line.span, message)
-                    .and(*twin, "said here")
-                    .help("remove one of the two"),
-            );
-        }
-        draft.cases.entry(line.case.clone()).or_insert(line.span);
+        draft.cases.push(line.span);
         draft.variant.cases.push(line.case);
     }
     drafts
 }
 
 fn draft(
-    line: Checked,
+    mut line: Checked,
     code_type: CodeType,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
@@ -141,9 +135,9 @@ fn draft(
         category: line.category,
         deprecated: line.deprecated.clone(),
         docs: line.docs.clone(),
-        cases: vec![line.case.clone()],
+        cases: vec![mem::take(&mut line.case)],
     };
-    Draft { cases: HashMap::from([(line.case.clone(), line.span)]), line, variant }
+    Draft { cases: vec![line.span], line, variant }
 }
 
 /// What the rows of one name must agree on.
@@ -193,6 +187,25 @@ fn bad_name(line: &Checked, reason: BadName) -> Diagnostic {
     match proposal {
         Some(name) => finding.help(format!("for example `{name}`")),
         None => finding.help("use ASCII letters, digits and `_`: `TASK_NOT_FOUND`"),
+    }
+}
+
+/// Rows of one name must differ in their texts.
+fn identical(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    for draft in drafts.iter().filter(|draft| draft.cases.len() > 1) {
+        let mut said: HashMap<&Case, Span> = HashMap::new();
+        for (case, span) in draft.variant.cases.iter().zip(&draft.cases) {
+            let first = *said.entry(case).or_insert(*span);
+            if first != *span {
+                let message =
+                    format!("the row says what another row of `{}` says", draft.variant.name);
+                findings.push(
+                    Diagnostic::error("identical-rows", *span, message)
+                        .and(first, "said here")
+                        .help("remove one of the two"),
+                );
+            }
+        }
     }
 }
 
