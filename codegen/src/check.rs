@@ -33,7 +33,7 @@ pub(crate) fn check(
     }
     let left_out = |finding: &Diagnostic| finding.id == ROW_LENGTH;
     let complete = lines.len() == table.rows.len() && !findings.iter().any(left_out);
-    let (code_type, variants) = variants::check(lines, complete, &settings, findings);
+    let (code_type, variants) = variants::check(table, lines, complete, &settings, findings);
     let categories = categories.finish(findings);
     for (key, _) in &table.manifest.kind_by_category {
         if table.has_rows && categories.iter().all(|category| category.text != key.value) {

@@ -25,6 +25,19 @@ impl Table {
         self.columns.iter().any(|column| column.value.field == field)
     }
 
+    /// The cell of a column in a row, empty or not.
+    pub(crate) fn cell<'t>(
+        &self,
+        row: &'t Row,
+        field: Field,
+        language: Option<&str>,
+    ) -> Option<&'t Cell> {
+        let wanted =
+            |column: &Column| column.field == field && column.language.as_deref() == language;
+        let place = self.columns.iter().position(|column| wanted(&column.value))?;
+        row.cells[place].as_ref()
+    }
+
     /// Where the columns are named, or else where the catalog starts.
     pub(crate) fn header(&self) -> Span {
         self.columns.first().map_or(self.manifest.span, |column| column.span)
@@ -123,19 +136,6 @@ impl Field {
 
     /// The columns that a catalog can declare optional.
     pub(crate) const OPTIONAL: [Self; 3] = [Self::HttpStatus, Self::Message, Self::Category];
-
-    /// The columns that rows of one name have in common.
-    pub(crate) const SHARED: [Self; 9] = [
-        Self::Code,
-        Self::HttpStatus,
-        Self::Kind,
-        Self::Retry,
-        Self::Category,
-        Self::Deprecated,
-        Self::Since,
-        Self::ReplacedBy,
-        Self::Docs,
-    ];
 
     /// The column's name in a header, and the key's in TOML.
     pub(crate) fn name(self) -> &'static str {

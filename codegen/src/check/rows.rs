@@ -9,11 +9,11 @@ use crate::kind::{Kind, Retry};
 use crate::model::{Case, Deprecated};
 use crate::name::{identifier, proposal};
 use crate::source::{Sources, Span};
-use crate::table::{Cell, Column, Field, Row, Spanned, Table};
+use crate::table::{Cell, Field, Row, Spanned, Table};
 
 /// A row that was checked for itself, still with its places.
-pub(super) struct Checked {
-    pub(super) span: Span,
+pub(super) struct Checked<'t> {
+    pub(super) row: &'t Row,
     pub(super) name: Spanned<String>,
     pub(super) code: Spanned<String>,
     pub(super) http_status: Option<u16>,
@@ -26,27 +26,25 @@ pub(super) struct Checked {
     pub(super) case: Case,
     /// Whether nothing was found wrong with it alone: what it differs in may follow from that.
     pub(super) sound: bool,
-    /// Where the cells stand that rows of one name must agree on.
-    pub(super) places: Vec<(Field, Span)>,
 }
 
-pub(super) fn check(
-    table: &Table,
-    settings: &Settings,
+pub(super) fn check<'t>(
+    table: &'t Table,
+    settings: &'t Settings,
     categories: &mut Categories,
-    sources: &Sources,
+    sources: &'t Sources,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Checked> {
+) -> Vec<Checked<'t>> {
     let mut checked = Vec::new();
     for row in &table.rows {
-        let reader = RowReader { columns: &table.columns, row, sources, settings };
+        let reader = RowReader { table, row, sources, settings };
         checked.extend(reader.check(categories, findings));
     }
     checked
 }
 
 struct RowReader<'a> {
-    columns: &'a [Spanned<Column>],
+    table: &'a Table,
     row: &'a Row,
     sources: &'a Sources,
     settings: &'a Settings,
@@ -57,7 +55,7 @@ impl<'a> RowReader<'a> {
         &self,
         categories: &mut Categories,
         findings: &mut Vec<Diagnostic>,
-    ) -> Option<Checked> {
+    ) -> Option<Checked<'a>> {
         let before = findings.len();
         let is_empty = |cell: &Cell| cell.text(self.sources).is_empty();
         if self.row.cells.iter().flatten().all(is_empty) {
@@ -99,7 +97,7 @@ impl<'a> RowReader<'a> {
         let category = category.map(|(text, span)| categories.of(text, span, findings));
         let deprecated = self.deprecated(findings);
         Some(Checked {
-            span: self.row.span,
+            row: self.row,
             name: spanned(name?),
             code: spanned(code?),
             http_status,
@@ -111,21 +109,7 @@ impl<'a> RowReader<'a> {
             docs: self.text(Field::Docs).map(|(text, _)| text.to_owned()),
             case,
             sound: !has_errors(&findings[before..]),
-            places: Field::SHARED
-                .into_iter()
-                .filter_map(|field| Some((field, self.cell(field, None)?.span)))
-                .collect(),
         })
-    }
-
-    /// The cell of a column, empty or not.
-    fn cell(&self, field: Field, language: Option<&str>) -> Option<&'a Cell> {
-        let wanted = |column: &Spanned<Column>| {
-            column.value.field == field && column.value.language.as_deref() == language
-        };
-        let (_, cell) =
-            self.columns.iter().zip(&self.row.cells).find(|(column, _)| wanted(column))?;
-        cell.as_ref()
     }
 
     /// The text of a cell that is not empty.
@@ -134,7 +118,7 @@ impl<'a> RowReader<'a> {
     }
 
     fn text_in(&self, field: Field, language: Option<&str>) -> Option<(&'a str, Span)> {
-        let cell = self.cell(field, language)?;
+        let cell = self.table.cell(self.row, field, language)?;
         Some((cell.text(self.sources), cell.span)).filter(|(text, _)| !text.is_empty())
     }
 
@@ -149,7 +133,7 @@ impl<'a> RowReader<'a> {
             return Some((text, span));
         }
         // Where the column is missing, that has been said once for all rows.
-        if self.columns.iter().any(|column| column.value.field == field) {
+        if self.table.has(field) {
             let proposal = self
                 .message()
                 .or_else(|| self.text(Field::Code))
@@ -166,7 +150,7 @@ impl<'a> RowReader<'a> {
 
     /// The finding that a cell is empty, or that the row has none.
     fn empty(&self, field: Field) -> Diagnostic {
-        let span = self.cell(field, None).map_or(self.row.span, |cell| cell.span);
+        let span = self.table.cell(self.row, field, None).map_or(self.row.span, |cell| cell.span);
         Diagnostic::error("empty-cell", span, format!("the row has no {}", field.name()))
     }
 

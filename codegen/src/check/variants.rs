@@ -10,18 +10,20 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Variant};
 use crate::name::{BadName, identifier, nearest, proposal};
 use crate::source::Span;
+use crate::table::{Field, Table};
 use crate::template::{Style, Template};
 
 /// The variants in the order of the enum, and the type of their codes. `complete` says that no row was
 /// left out.
 pub(super) fn check(
-    lines: Vec<Checked>,
+    table: &Table,
+    lines: Vec<Checked<'_>>,
     complete: bool,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> (CodeType, Vec<Variant>) {
     let code_type = code_type(&lines, settings, findings);
-    let mut drafts = group(lines, code_type, settings, findings);
+    let mut drafts = group(table, lines, code_type, settings, findings);
     identical(&drafts, findings);
     identifiers(&drafts, findings);
     // A row that could not be read may be the one that is named.
@@ -35,15 +37,19 @@ pub(super) fn check(
 }
 
 /// A variant in the making, with the first of its lines.
-struct Draft {
-    line: Checked,
+struct Draft<'t> {
+    line: Checked<'t>,
     variant: Variant,
     /// Where the row of each of its cases is.
     cases: Vec<Span>,
 }
 
 /// The declared type, which must hold all codes, or the smallest that does.
-fn code_type(lines: &[Checked], settings: &Settings, findings: &mut Vec<Diagnostic>) -> CodeType {
+fn code_type(
+    lines: &[Checked<'_>],
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) -> CodeType {
     let codes: Vec<_> = lines.iter().map(|line| integer(&line.code.value)).collect();
     let Some(declared) = &settings.code_type else {
         let texts = codes.iter().filter(|code| code.is_none()).count();
@@ -77,13 +83,14 @@ fn code_type(lines: &[Checked], settings: &Settings, findings: &mut Vec<Diagnost
 }
 
 /// Puts the rows of each name together.
-fn group(
-    lines: Vec<Checked>,
+fn group<'t>(
+    table: &Table,
+    lines: Vec<Checked<'t>>,
     code_type: CodeType,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
+) -> Vec<Draft<'t>> {
+    let mut drafts: Vec<Draft<'t>> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     for line in lines {
         let Some(place) = by_name.get(&line.name.value) else {
@@ -93,20 +100,20 @@ fn group(
         };
         let draft = &mut drafts[*place];
         if draft.line.sound && line.sound {
-            same_traits(&draft.line, &line, findings);
+            same_traits(table, &draft.line, &line, findings);
         }
-        draft.cases.push(line.span);
+        draft.cases.push(line.row.span);
         draft.variant.cases.push(line.case);
     }
     drafts
 }
 
-fn draft(
-    mut line: Checked,
+fn draft<'t>(
+    mut line: Checked<'t>,
     code_type: CodeType,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
-) -> Draft {
+) -> Draft<'t> {
     let ident = identifier(&line.name.value).unwrap_or_else(|reason| {
         findings.push(bad_name(&line, reason));
         String::new()
@@ -137,28 +144,33 @@ fn draft(
         docs: line.docs.clone(),
         cases: vec![mem::take(&mut line.case)],
     };
-    Draft { cases: vec![line.span], line, variant }
+    Draft { cases: vec![line.row.span], line, variant }
 }
 
 /// What the rows of one name must agree on.
-fn same_traits(first: &Checked, line: &Checked, findings: &mut Vec<Diagnostic>) {
+fn same_traits(
+    table: &Table,
+    first: &Checked<'_>,
+    line: &Checked<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let (status, kind) = (first.http_status != line.http_status, first.kind != line.kind);
     let differing = [
-        ("code", !same_code(&first.code.value, &line.code.value)),
-        ("http_status", status),
+        (Field::Code, !same_code(&first.code.value, &line.code.value)),
+        (Field::HttpStatus, status),
         // A kind follows from the status, and a retry from the kind: the first that differs will do.
-        ("kind", kind && !status),
-        ("retry", first.retry != line.retry && !kind && !status),
-        ("category", first.category != line.category),
-        ("deprecated", first.deprecated != line.deprecated),
-        ("docs", first.docs != line.docs),
+        (Field::Kind, kind && !status),
+        (Field::Retry, first.retry != line.retry && !kind && !status),
+        (Field::Category, first.category != line.category),
+        (Field::Deprecated, first.deprecated != line.deprecated),
+        (Field::Docs, first.docs != line.docs),
     ];
-    for (column, _) in differing.into_iter().filter(|(_, differs)| *differs) {
-        let place = |line: &Checked| {
-            let place = line.places.iter().find(|(field, _)| field.name() == column);
-            place.map_or(line.name.span, |(_, span)| *span)
+    for (field, _) in differing.into_iter().filter(|(_, differs)| *differs) {
+        let place = |line: &Checked<'_>| {
+            table.cell(line.row, field, None).map_or(line.name.span, |cell| cell.span)
         };
-        let message = format!("two rows are called `{}` and differ in {column}", line.name.value);
+        let (name, column) = (&line.name.value, field.name());
+        let message = format!("two rows are called `{name}` and differ in {column}");
         findings.push(
             Diagnostic::error("duplicate-name", place(line), message)
                 .and(place(first), "the first row says this")
@@ -172,7 +184,7 @@ fn same_code(one: &str, other: &str) -> bool {
     one == other || integer(one).is_some_and(|code| integer(other) == Some(code))
 }
 
-fn bad_name(line: &Checked, reason: BadName) -> Diagnostic {
+fn bad_name(line: &Checked<'_>, reason: BadName) -> Diagnostic {
     let name = &line.name.value;
     let message = match reason {
         BadName::Nothing => format!("`{name}` has no letter and no digit"),
@@ -191,7 +203,7 @@ fn bad_name(line: &Checked, reason: BadName) -> Diagnostic {
 }
 
 /// Rows of one name must differ in their texts.
-fn identical(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+fn identical(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
     for draft in drafts.iter().filter(|draft| draft.cases.len() > 1) {
         let mut said: HashMap<&Case, Span> = HashMap::new();
         for (case, span) in draft.variant.cases.iter().zip(&draft.cases) {
@@ -210,8 +222,8 @@ fn identical(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
 }
 
 /// Different names must not give one identifier.
-fn identifiers(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<&str, &Draft> = HashMap::new();
+fn identifiers(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&str, &Draft<'_>> = HashMap::new();
     for draft in drafts.iter().filter(|draft| !draft.variant.ident.is_empty()) {
         let ident = &*draft.variant.ident;
         if let Some(first) = taken.get(ident) {
@@ -229,10 +241,10 @@ fn identifiers(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
 }
 
 /// What replaces a deprecated code must exist, and not be replaced by it in turn.
-fn replacements(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+fn replacements(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
     let by_name: HashMap<&str, usize> =
         drafts.iter().enumerate().map(|(index, draft)| (&*draft.variant.name, index)).collect();
-    let replaced_by = |draft: &Draft| draft.variant.deprecated.clone()?.replaced_by;
+    let replaced_by = |draft: &Draft<'_>| draft.variant.deprecated.clone()?.replaced_by;
     let next: Vec<Option<usize>> =
         drafts.iter().map(|draft| by_name.get(&*replaced_by(draft)?).copied()).collect();
     // In which walk each was seen first: a walk that comes back to itself has found a circle.
@@ -260,7 +272,7 @@ fn replacements(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
             let message = format!("`{name}` comes back to itself through its replacements");
             let finding = Diagnostic::error(
                 "circular-replacement",
-                draft.line.replaced_by.unwrap_or(draft.line.span),
+                draft.line.replaced_by.unwrap_or(draft.line.row.span),
                 message,
             );
             findings.push(finding.help("name the error that is sent today"));
@@ -269,7 +281,7 @@ fn replacements(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
 }
 
 /// Moves variants that share a code next to the first of them.
-fn side_by_side(drafts: &mut [Draft]) {
+fn side_by_side(drafts: &mut [Draft<'_>]) {
     let mut first: HashMap<Code, usize> = HashMap::new();
     for (index, draft) in drafts.iter().enumerate() {
         first.entry(draft.variant.code.clone()).or_insert(index);
@@ -278,8 +290,8 @@ fn side_by_side(drafts: &mut [Draft]) {
 }
 
 /// Two patterns that match the same codes, as they differ in the names of their placeholders alone.
-fn overlapping(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<&[String], &Draft> = HashMap::new();
+fn overlapping(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&[String], &Draft<'_>> = HashMap::new();
     for draft in drafts {
         let Some(pieces) = &draft.variant.pattern else { continue };
         let first = *taken.entry(pieces).or_insert(draft);
@@ -298,9 +310,9 @@ fn overlapping(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
 
 /// Names of one code must differ in status or in every message, or nobody could tell them apart on
 /// the wire.
-fn indistinguishable(drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+fn indistinguishable(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
     for same_code in drafts.chunk_by(|one, other| one.variant.code == other.variant.code) {
-        let mut said: HashMap<(Option<u16>, Option<&str>), &Draft> = HashMap::new();
+        let mut said: HashMap<(Option<u16>, Option<&str>), &Draft<'_>> = HashMap::new();
         for draft in same_code {
             let signs = draft.variant.cases.iter();
             let signs = signs.map(|case| (draft.variant.http_status, case.message()));
