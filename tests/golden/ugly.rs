@@ -33,7 +33,9 @@ pub enum Ugly {
     /// `with space/slash` (HTTP 400, invalid request): Ok
     Async,
     /// `-1` (HTTP 404, not found): Err
-    #[deprecated(note = "no longer sent (since 2020-01-01); replaced by TYPE")]
+    #[deprecated(
+        note = "no longer sent by the \\[gateway\\], nor by anything behind it that we know of (since 2020-01-01); replaced by TYPE"
+    )]
     OldName,
     /// `-1` (HTTP 409, conflict): Result
     Gen,
@@ -53,7 +55,7 @@ pub enum Ugly {
     Option,
 }
 
-/// The categories of [`Ugly`].
+/// The categories of [`Ugly`](enum@Ugly).
 #[allow(dead_code, unreachable_pub)]
 #[allow(clippy::doc_markdown, clippy::enum_variant_names)]
 #[allow(clippy::upper_case_acronyms)]
@@ -286,7 +288,7 @@ impl ::errtable::ErrorCode for Ugly {
             Ok\
             -1\
             OldName\
-            no longer sent\
+            no longer sent by the [gateway], nor by anything behind it that we know of\
             2020-01-01\
             Err\
             GEN\
@@ -319,44 +321,44 @@ impl ::errtable::ErrorCode for Ugly {
             ugly\
             An [ugly] <table> of */ errors";
         const DATA: &[u8] = b"\
-            \x01\0\0\0\x0d\0\0\0\0\0\0\0\x1c\0\0\0\x84\0\0\0\x0c\0\0\0\x0e\0\0\0,\x01\0\0\x0b\0\0\x007\x01\0\0\x02\0\0\0C\x01\0\0P\x01\0\0\x02\0\0\0T\x01\0\0d\x01\0\0\x02\0\0\0\x03\x02\0\0\x04\0\0\0\x07\x02\0\0\x1e\0\0\0\x0a\0\0\0\0\0\0\0\x02\0\0\0\x04\0\0\0\xff\xff\xff\xff\x06\0\0\0\x08\0\0\0\
+            \x01\0\0\0\x0d\0\0\0\0\0\0\0\x1c\0\0\0\x84\0\0\0\x0c\0\0\0\x0e\0\0\0,\x01\0\0\x0b\0\0\x007\x01\0\0\x02\0\0\0C\x01\0\0P\x01\0\0\x02\0\0\0T\x01\0\0d\x01\0\0\x02\0\0\0?\x02\0\0\x04\0\0\0C\x02\0\0\x1e\0\0\0\x0a\0\0\0\0\0\0\0\x02\0\0\0\x04\0\0\0\xff\xff\xff\xff\x06\0\0\0\x08\0\0\0\
             \0\0\0\0\x0f\0\0\0\x0f\0\0\0\x09\0\0\0\x9a\x01\x04\0\x01\0\0\0\0\0\0\0\0\0\0\0\
             \x84\0\0\0\x05\0\0\0\x89\0\0\0\x0f\0\0\0\xf4\x01\x0e\x02\x02\0\0\0\x01\0\0\0\x02\0\0\0\
             \x84\0\0\0\x05\0\0\0\x05\x01\0\0\x04\0\0\0\xf7\x01\x0d\x01\x02\0\0\0\0\0\0\0\x03\0\0\0\
             \x1d\x01\0\0\x05\0\0\0\"\x01\0\0\x04\0\0\0\xc8\0\0\0\x02\0\0\0\0\0\0\0\x04\0\0\0\
             &\x01\0\0\x10\0\0\x006\x01\0\0\x05\0\0\0\x90\x01\x01\0\x01\0\0\0\0\0\0\0\x05\0\0\0\
             =\x01\0\0\x02\0\0\0?\x01\0\0\x07\0\0\0\x94\x01\x04\0\x01\0\0\0\x02\0\0\0\x06\0\0\0\
-            =\x01\0\0\x02\0\0\0a\x01\0\0\x03\0\0\0\x99\x01\x05\0\x01\0\0\0\0\0\0\0\x07\0\0\0\
-            j\x01\0\0\x0a\0\0\0t\x01\0\0\x08\0\0\0\x90\x01\x01\0\x01\0\0\0\0\0\0\0\x08\0\0\0\
-            \x7f\x01\0\0\x02\0\0\0\x81\x01\0\0\x05\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x09\0\0\0\
-            \x96\x01\0\0\x02\0\0\0\x98\x01\0\0\x03\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x0a\0\0\0\
-            \xa1\x01\0\0\x02\0\0\0\xa3\x01\0\0\x08\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x0b\0\0\0\
-            \xb5\x01\0\0\x02\0\0\0\xb7\x01\0\0\x05\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x0c\0\0\0\
-            \xe1\x01\0\0\x02\0\0\0\xe3\x01\0\0\x06\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x0d\0\0\0\
+            =\x01\0\0\x02\0\0\0\x9d\x01\0\0\x03\0\0\0\x99\x01\x05\0\x01\0\0\0\0\0\0\0\x07\0\0\0\
+            \xa6\x01\0\0\x0a\0\0\0\xb0\x01\0\0\x08\0\0\0\x90\x01\x01\0\x01\0\0\0\0\0\0\0\x08\0\0\0\
+            \xbb\x01\0\0\x02\0\0\0\xbd\x01\0\0\x05\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x09\0\0\0\
+            \xd2\x01\0\0\x02\0\0\0\xd4\x01\0\0\x03\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x0a\0\0\0\
+            \xdd\x01\0\0\x02\0\0\0\xdf\x01\0\0\x08\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x0b\0\0\0\
+            \xf1\x01\0\0\x02\0\0\0\xf3\x01\0\0\x05\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x0c\0\0\0\
+            \x1d\x02\0\0\x02\0\0\0\x1f\x02\0\0\x06\0\0\0\xf4\x01\x0f\x01\0\0\0\0\0\0\0\0\x0d\0\0\0\
             \x18\0\0\0$\0\0\0<\0\0\0\x11\0\0\0\0\0\0\0\xff\xff\xff\xffM\0\0\0\x12\0\0\0\0\0\0\0\xff\xff\xff\xff_\0\0\0\x09\0\0\0\
             h\0\0\0\x18\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\x80\0\0\0\x04\0\0\0\
             \xa6\0\0\0M\0\0\0\0\0\0\0\xff\xff\xff\xff\xf3\0\0\0\x12\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
             \x09\x01\0\0\x04\0\0\0\0\0\0\0\xff\xff\xff\xff\x0d\x01\0\0\x04\0\0\0\0\0\0\0\xff\xff\xff\xff\x11\x01\0\0\x0c\0\0\0\0\0\0\0\0\0\0\0\
             \0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
             ;\x01\0\0\x02\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
-            ^\x01\0\0\x03\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
-            d\x01\0\0\x06\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
-            |\x01\0\0\x03\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
-            \x86\x01\0\0\x07\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\x8d\x01\0\0\x09\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
-            \x9b\x01\0\0\x06\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
-            \xab\x01\0\0\x0a\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
-            \xbc\x01\0\0%\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
-            \xe9\x01\0\0\x02\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
+            \x9a\x01\0\0\x03\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
+            \xa0\x01\0\0\x06\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
+            \xb8\x01\0\0\x03\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
+            \xc2\x01\0\0\x07\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\xc9\x01\0\0\x09\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
+            \xd7\x01\0\0\x06\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
+            \xe7\x01\0\0\x0a\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
+            \xf8\x01\0\0%\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
+            %\x02\0\0\x02\0\0\0\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\0\0\0\0\
             \x05\0\0\0\x03\0\0\0\x01\0\0\0\x07\0\0\0\0\0\0\0\x08\0\0\0\x09\0\0\0\x0a\0\0\0\x0b\0\0\0\x0c\0\0\0\x04\0\0\0\
-            \0\0\0\0\x02\0\0\0\xeb\x01\0\0\x02\0\0\0\xed\x01\0\0\x05\0\0\0\
-            \x07\0\0\0\x02\0\0\0\xeb\x01\0\0\x02\0\0\0\0\0\0\0\0\0\0\0\
+            \0\0\0\0\x02\0\0\0'\x02\0\0\x02\0\0\0)\x02\0\0\x05\0\0\0\
+            \x07\0\0\0\x02\0\0\0'\x02\0\0\x02\0\0\0\0\0\0\0\0\0\0\0\
             \x01\0\0\0\x07\0\0\0\x0a\0\0\0\x09\0\0\0\x08\0\0\0\x06\0\0\0\x0c\0\0\0\x05\0\0\0\0\0\0\0\x03\0\0\0\x02\0\0\0\x0b\0\0\0\x04\0\0\0\
-            \xf2\x01\0\0\x09\0\0\0\
-            \xfb\x01\0\0\x04\0\0\0\
+            .\x02\0\0\x09\0\0\0\
+            7\x02\0\0\x04\0\0\0\
             \0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\x98\0\0\0\x0e\0\0\0\
-            F\x01\0\0\x0e\0\0\0T\x01\0\0\x0a\0\0\0\x05\x01\0\0\x04\0\0\0\0\0\0\0\xff\xff\xff\xff\
-            \xff\x01\0\0\x02\0\0\0\
-            \x01\x02\0\0\x02\0\0\0";
+            F\x01\0\0J\0\0\0\x90\x01\0\0\x0a\0\0\0\x05\x01\0\0\x04\0\0\0\0\0\0\0\xff\xff\xff\xff\
+            ;\x02\0\0\x02\0\0\0\
+            =\x02\0\0\x02\0\0\0";
         static CATALOG: ::errtable::Catalog<'static> = ::errtable::Catalog::new(TEXT, DATA);
         &CATALOG
     };

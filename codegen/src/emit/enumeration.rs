@@ -34,7 +34,7 @@ pub(super) fn category(catalog: &Catalog) -> TokenStream {
     }
     let name = ident(&catalog.type_name);
     let category = ident(&catalog.category_type());
-    let docs = docs::line(&format!("The categories of [`{}`].", catalog.type_name));
+    let docs = docs::line(&format!("The categories of [`{name}`](enum@{name})."));
     let derives = derives(&quote!(::core::fmt::Debug,));
     let variants: Vec<_> = catalog.categories.iter().map(|it| ident(&it.ident)).collect();
     let texts = catalog.categories.iter().map(|it| docs::line(&docs::escape(&it.text)));

@@ -8,7 +8,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::diagnostic::width;
-use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 
 /// How wide a line may become before its argument list is broken (rustfmt's `max_width`).
 const WIDTH: usize = 100;
@@ -102,7 +102,12 @@ impl Printer {
         }
         let after = self.out[signature.at.end..].to_owned();
         self.out.truncate(signature.at.start);
-        self.list(&signature.arguments, '(', ')');
+        // An attribute's list has the comma at its end or not, as it is written; this one has it.
+        let mut arguments = signature.arguments.stream();
+        if !arguments.clone().into_iter().last().is_some_and(|last| is_punct(&last, ",")) {
+            arguments.extend([TokenTree::from(Punct::new(',', Spacing::Alone))]);
+        }
+        self.list(arguments, '(', ')');
         self.out.push_str(&after);
     }
 
@@ -143,7 +148,7 @@ impl Printer {
         self.out.push_str("#[");
         for token in group.stream() {
             match token {
-                TokenTree::Group(list) => self.list(&list, '(', ')'),
+                TokenTree::Group(list) => self.list(list.stream(), '(', ')'),
                 token => self.out.push_str(&token.to_string()),
             }
         }
@@ -151,13 +156,10 @@ impl Printer {
     }
 
     /// A list with an entry on each line.
-    fn list(&mut self, group: &Group, open: char, close: char) {
+    fn list(&mut self, entries: TokenStream, open: char, close: char) {
         self.out.push(open);
         self.depth += 1;
-        self.block(group.stream(), Level::Lines);
-        if !self.out.ends_with(',') {
-            self.out.push(',');
-        }
+        self.block(entries, Level::Lines);
         self.depth -= 1;
         self.start_line();
         self.out.push(close);
@@ -190,7 +192,7 @@ impl Printer {
             Delimiter::Bracket => {
                 let inline = self.inline(group.stream());
                 if inline.len() > ARRAY_WIDTH {
-                    self.list(group, '[', ']');
+                    self.list(group.stream(), '[', ']');
                 } else {
                     self.out.extend(["[", &*inline, "]"]);
                 }
