@@ -7,8 +7,9 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use crate::diagnostic::width;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
+
+use crate::diagnostic::width;
 
 /// How wide a line may become before its argument list is broken (rustfmt's `max_width`).
 const WIDTH: usize = 100;
