@@ -34,7 +34,7 @@
 use std::process::{Command, Stdio};
 
 use errtable::{Code, ErrorCode, Kind, Retry};
-use errtable_codegen::{generate, load};
+use errtable_codegen::{CratePath, generate, load};
 
 /// A user's module, whose types are called like those of the prelude.
 #[no_implicit_prelude]
@@ -68,7 +68,10 @@ fn the_generated_file_is_the_golden_one() {
     for name in ["ugly", "plain"] {
         let loaded = load(format!("tests/golden/{name}.toml")).unwrap();
         assert!(!loaded.report.has_errors());
-        expectorate::assert_contents(format!("tests/golden/{name}.rs"), &generate(&loaded.catalog));
+        expectorate::assert_contents(
+            format!("tests/golden/{name}.rs"),
+            &generate(&loaded.catalog, &CratePath::default()),
+        );
     }
 }
 

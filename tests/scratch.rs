@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use errtable_codegen::CratePath;
 use tempfile::TempDir;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -133,6 +134,33 @@ fn a_build_script_gives_an_enum_in_every_edition_without_a_warning() {
 }
 
 #[test]
+fn the_runtime_may_have_another_name_or_be_seen_through_another_crate() {
+    let script = |path: &str| {
+        format!(
+            r#"fn main() {{
+                let path = "{path}".parse().unwrap();
+                errtable_codegen::Builder::new().errtable(path).catalog("codes/tripo.toml").run();
+            }}"#
+        )
+    };
+    let renamed = Scratch::new("renamed", "2021", &exhaustive());
+    let manifest = fs::read_to_string(renamed.path("Cargo.toml")).unwrap();
+    renamed.write("Cargo.toml", &manifest.replace("errtable = {", "et = { package = 'errtable',"));
+    renamed.write("build.rs", &script("et"));
+    renamed.passes(&["run"]);
+
+    let local = Scratch::new("re-exported", "2021", "");
+    let main = exhaustive().replacen(
+        "include!",
+        "/// What others see.\npub mod errors { pub use errtable::*; }\ninclude!",
+        1,
+    );
+    local.write("src/main.rs", &main);
+    local.write("build.rs", &script("crate::errors"));
+    local.passes(&["run"]);
+}
+
+#[test]
 fn a_row_more_breaks_a_match_that_does_not_know_it() {
     let scratch = Scratch::new("row-more", "2024", &exhaustive());
     scratch.passes(&["check"]);
@@ -193,7 +221,8 @@ fn a_checked_in_file_needs_no_generator_and_no_std() {
     fs::remove_file(scratch.path("build.rs")).unwrap();
     fs::remove_file(scratch.path("src/main.rs")).unwrap();
     let loaded = errtable_codegen::load("codes/ark.toml").unwrap();
-    scratch.write("src/ark.rs", &errtable_codegen::generate(&loaded.catalog));
+    scratch
+        .write("src/ark.rs", &errtable_codegen::generate(&loaded.catalog, &CratePath::default()));
     // With a panic handler of its own: were `std` linked, there would be two.
     scratch.write(
         "src/lib.rs",

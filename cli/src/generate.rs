@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use errtable_codegen::{generated_from, load, write_if_changed};
+use errtable_codegen::{CratePath, generated_from, load, write_if_changed};
 
 use crate::outcome::{Outcome, say};
 
@@ -22,6 +22,9 @@ pub(crate) struct Generate {
     /// Write the Rust to this file, if it is not up to date
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Where the generated code finds the crate errtable, if it is renamed or re-exported
+    #[arg(long, value_name = "PATH", default_value_t)]
+    errtable: CratePath,
     /// Only look whether FILE is up to date
     #[arg(long, requires = "output")]
     check: bool,
@@ -37,7 +40,7 @@ impl Generate {
         if !loaded.report.diagnostics().is_empty() {
             say(&loaded.report);
         }
-        let rust = errtable_codegen::generate(&loaded.catalog);
+        let rust = errtable_codegen::generate(&loaded.catalog, &self.errtable);
         let Some(output) = &self.output else {
             return print(&rust);
         };
@@ -51,8 +54,12 @@ impl Generate {
     /// What `--check` says of a file in this state.
     fn mend(&self, state: &State, output: &Path) -> Outcome {
         let file = output.display();
-        let command =
-            format!("cargo errtable generate {} -o {}", quoted(&self.catalog), quoted(output));
+        let errtable = match &self.errtable {
+            path if *path == CratePath::default() => String::new(),
+            path => format!(" --errtable {path}"),
+        };
+        let (catalog, output) = (quoted(&self.catalog), quoted(output));
+        let command = format!("cargo errtable generate {catalog} -o {output}{errtable}");
         match state {
             State::Fresh => Outcome::Clean,
             State::Missing => Outcome::finding(

@@ -108,6 +108,19 @@ fn a_stale_file_is_said_to_be_stale_and_from_which_line_on() {
 }
 
 #[test]
+fn the_runtime_may_have_another_name() {
+    let folder = Folder::new();
+    folder.ends(0, &WRITE);
+    let renamed = [&CHECK[..], &["--errtable", "et"]].concat();
+    let said = folder.ends(1, &renamed);
+    assert!(said.ends_with("generate billing.csv -o billing.rs --errtable ::et\n"), "{said}");
+    folder.ends(0, &[&WRITE[..], &["--errtable", "et"]].concat());
+    folder.ends(0, &renamed);
+    assert!(!folder.read("billing.rs").contains("::errtable"));
+    assert!(folder.ends(2, &["generate", "billing.csv", "--errtable", "a b"]).contains("`a b`"));
+}
+
+#[test]
 fn a_file_of_another_catalog_is_said_to_be_that() {
     let folder = Folder::new();
     folder.write("other.csv", &folder.read("billing.csv"));

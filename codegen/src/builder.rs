@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Severity;
-use crate::emit::generate;
+use crate::emit::{CratePath, generate};
 use crate::load::load;
 use crate::source::Source;
 
@@ -24,17 +24,59 @@ use crate::source::Source;
 /// }
 /// ```
 pub fn build(catalogs: impl IntoIterator<Item = impl AsRef<Path>>) {
-    let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
-        return say(Severity::Error, "errtable: there is no OUT_DIR; is this a build script?");
-    };
-    let mut written = BTreeSet::new();
-    for catalog in catalogs {
-        build_one(catalog.as_ref(), &out_dir, &mut written);
+    catalogs.into_iter().fold(Builder::new(), Builder::catalog).run();
+}
+
+/// A [`build`] with settings.
+///
+/// ```no_run
+/// // build.rs of a crate that has `et = { package = "errtable", … }`
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     errtable_codegen::Builder::new().errtable("::et".parse()?).catalog("codes/billing.csv").run();
+///     Ok(())
+/// }
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    catalogs: Vec<PathBuf>,
+    errtable: CratePath,
+}
+
+impl Builder {
+    /// One that has no catalog yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds the catalog at this path, relative to the crate's `Cargo.toml`.
+    #[must_use]
+    pub fn catalog(mut self, path: impl AsRef<Path>) -> Self {
+        self.catalogs.push(path.as_ref().to_owned());
+        self
+    }
+
+    /// Where the generated code finds the crate `errtable`.
+    #[must_use]
+    pub fn errtable(mut self, path: CratePath) -> Self {
+        self.errtable = path;
+        self
+    }
+
+    /// Generates the enums, as [`build`] does.
+    pub fn run(self) {
+        let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
+            return say(Severity::Error, "errtable: there is no OUT_DIR; is this a build script?");
+        };
+        let mut written = BTreeSet::new();
+        for catalog in &self.catalogs {
+            build_one(catalog, &self.errtable, &out_dir, &mut written);
+        }
     }
 }
 
 /// Generates one enum; `written` holds the names of those before it.
-fn build_one(path: &Path, out_dir: &Path, written: &mut BTreeSet<String>) {
+fn build_one(path: &Path, errtable: &CratePath, out_dir: &Path, written: &mut BTreeSet<String>) {
     let (catalog, report) = match load(path) {
         Ok(loaded) => (Some(loaded.catalog), loaded.report),
         Err(report) => (None, report),
@@ -56,7 +98,7 @@ fn build_one(path: &Path, out_dir: &Path, written: &mut BTreeSet<String>) {
         );
     }
     let file = out_dir.join(format!("{name}.rs"));
-    if let Err(error) = write_if_changed(&file, &generate(&catalog)) {
+    if let Err(error) = write_if_changed(&file, &generate(&catalog, errtable)) {
         say(Severity::Error, &format!("errtable: cannot write `{}`: {error}", file.display()));
     }
 }

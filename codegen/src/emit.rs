@@ -6,6 +6,7 @@
 //!
 //! Emission cannot fail: what could be wrong with a table has been said by `check`.
 
+mod crate_path;
 mod data;
 mod docs;
 mod enumeration;
@@ -16,6 +17,7 @@ mod print;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+pub use self::crate_path::{BadCratePath, CratePath};
 use crate::model::Catalog;
 
 /// What stands before and after the catalog's name in the first line of a generated file.
@@ -35,22 +37,22 @@ pub fn generated_from(text: &str) -> Option<&str> {
 
 /// The Rust for a catalog: the same bytes for the same table, laid out as rustfmt would by its own
 /// settings (with names of types up to 30 characters; a longer one compiles, and rustfmt may break a
-/// line that it is in).
+/// line that it is in). `errtable` is where the code finds the runtime.
 #[must_use]
-pub fn generate(catalog: &Catalog) -> String {
+pub fn generate(catalog: &Catalog, errtable: &CratePath) -> String {
     let (before, after) = BANNER;
-    format!("{before}{}{after}\n\n{}", catalog.name, print::print(tokens(catalog)))
+    format!("{before}{}{after}\n\n{}", catalog.name, print::print(tokens(catalog, errtable)))
 }
 
 /// The Rust for a catalog as tokens.
 #[must_use]
-pub fn tokens(catalog: &Catalog) -> TokenStream {
+pub fn tokens(catalog: &Catalog, errtable: &CratePath) -> TokenStream {
     let enumeration = enumeration::enumeration(catalog);
     let category = enumeration::category(catalog);
     let inherent = methods::inherent(catalog);
     let conversions = methods::conversions(catalog);
     let error_code = error_code::error_code(catalog);
-    quote! { #enumeration #category #inherent #conversions #error_code }
+    errtable.apply(quote! { #enumeration #category #inherent #conversions #error_code })
 }
 
 fn ident(name: &str) -> Ident {

@@ -41,7 +41,7 @@
 //! std::fs::write(&path, "code,name,http_status,message\n7001,OUT_OF_CREDIT,402,Out of credit\n")?;
 //!
 //! let loaded = errtable_codegen::load(&path)?;
-//! let rust = errtable_codegen::generate(&loaded.catalog);
+//! let rust = errtable_codegen::generate(&loaded.catalog, &Default::default());
 //! assert!(rust.contains("pub enum Billing {"));
 //! # Ok(())
 //! # }
@@ -63,10 +63,10 @@ mod source;
 mod table;
 mod template;
 
-pub use builder::{build, write_if_changed};
+pub use builder::{Builder, build, write_if_changed};
 pub use code::{Code, CodeType};
 pub use diagnostic::{Diagnostic, Label, Report, Severity};
-pub use emit::{generate, generated_from, tokens};
+pub use emit::{BadCratePath, CratePath, generate, generated_from, tokens};
 pub use kind::{Kind, Retry};
 pub use load::{Loaded, load};
 pub use model::{Case, Catalog, Category, Deprecated, Variant};

@@ -9,6 +9,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use errtable_codegen::CratePath;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{LitStr, parse_macro_input};
@@ -28,7 +29,7 @@ fn expand(literal: &LitStr) -> TokenStream {
     match errtable_codegen::load(root.join(literal.value())) {
         Ok(loaded) => {
             let watched = loaded.files().map(|file| watch(file, &root, literal));
-            let tokens = errtable_codegen::tokens(&loaded.catalog);
+            let tokens = errtable_codegen::tokens(&loaded.catalog, &CratePath::default());
             watched.chain([tokens]).collect()
         }
         Err(report) => {
