@@ -36,6 +36,7 @@ pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
     let table = read::read(path.as_ref(), &mut sources, &mut findings);
     let catalog = table.and_then(|table| check::check(&table, &sources, &mut findings));
     let report = Report::new(findings, sources);
+    debug_assert!(catalog.is_some() || report.has_errors(), "what is refused has a reason");
     match catalog {
         Some(catalog) => Ok(Loaded { catalog, report }),
         None => Err(report),

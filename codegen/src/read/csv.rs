@@ -33,9 +33,13 @@ pub(super) fn read(
     let columns = columns(&header, sources, findings);
     let known = |field| columns.iter().flatten().any(|column| column.value.field == field);
     if !known(Field::Code) && !known(Field::Name) {
-        // What follows would be said of every row. And where no heading is like one, it is no header.
-        let names = || Field::ALL.map(Field::name);
-        if header.iter().all(|cell| nearest(cell.text(sources), names()).is_none()) {
+        // What follows would be said of every row. Misspelt headings have been said.
+        let misspelt = |cell: &Cell| {
+            let heading = cell.text(sources);
+            Column::parse(heading).is_none()
+                && nearest(heading, Field::ALL.map(Field::name)).is_some()
+        };
+        if !header.iter().any(misspelt) {
             findings.truncate(before);
             let message = "the first line is no header: it names neither `code` nor `name`";
             findings.push(
