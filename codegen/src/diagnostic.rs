@@ -168,13 +168,13 @@ impl Place {
         let skipped =
             if whole.len() > Self::SHOWN { (column - 1).saturating_sub(Self::BEFORE) } else { 0 };
         let mut shown: String = whole.chars().skip(skipped).take(Self::SHOWN).collect();
+        if skipped > 0 {
+            shown.replace_range(..shown.chars().next().map_or(0, char::len_utf8), "…");
+        }
         let indent = shown.chars().take(column - 1 - skipped).flat_map(blank).collect();
         let covered = sources.text(label.span).split(['\r', '\n']).next().unwrap_or_default();
         let room = Self::SHOWN - (column - 1 - skipped).min(Self::SHOWN);
         let width = covered.chars().take(room).flat_map(blank).count().max(1);
-        if skipped > 0 {
-            shown.replace_range(..shown.chars().next().map_or(0, char::len_utf8), "…");
-        }
         Self { name: source.name(), line, column, shown, indent, width }
     }
 }
