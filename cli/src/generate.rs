@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use errtable_codegen::{CratePath, generated_from, load, write_if_changed};
+use errtable_codegen::{CratePath, generated_from, load, read_if_there, write_if_changed};
 
 use crate::outcome::{Outcome, say};
 
@@ -103,15 +103,8 @@ enum State {
 
 impl State {
     fn of(file: &Path, rust: &str, name: &str) -> io::Result<Self> {
-        match fs::metadata(file) {
-            Ok(metadata) if !metadata.is_file() => {
-                return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Missing),
-            other => other?,
-        };
+        let Some(old) = read_if_there(file)? else { return Ok(Self::Missing) };
         // Either line end will do: a checkout may have changed them.
-        let old = fs::read(file)?;
         let old = String::from_utf8_lossy(&old).replace("\r\n", "\n");
         match generated_from(&old) {
             None => return Ok(Self::Foreign),

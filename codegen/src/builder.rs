@@ -118,16 +118,11 @@ fn say(weight: Severity, text: &str) {
 ///
 /// Where the file cannot be written, or is no regular file. What was there is still there then.
 pub fn write_if_changed(path: &Path, text: &str) -> io::Result<bool> {
-    let old = match fs::metadata(path) {
-        Ok(metadata) if !metadata.is_file() => {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
-        }
-        Ok(metadata) => Some(metadata),
-        Err(_) => None,
-    };
-    if old.is_some() && fs::read(path)? == text.as_bytes() {
+    let old = read_if_there(path)?;
+    if old.as_deref() == Some(text.as_bytes()) {
         return Ok(false);
     }
+    let permissions = old.map(|_| fs::metadata(path)).transpose()?.map(|file| file.permissions());
     let path = match fs::symlink_metadata(path) {
         Ok(link) if link.is_symlink() => fs::canonicalize(path)?,
         _ => path.to_owned(),
@@ -135,8 +130,8 @@ pub fn write_if_changed(path: &Path, text: &str) -> io::Result<bool> {
     let temporary = path.with_file_name(format!(".errtable-{}.tmp", std::process::id()));
     let write = || {
         fs::write(&temporary, text)?;
-        if let Some(old) = old {
-            fs::set_permissions(&temporary, old.permissions())?;
+        if let Some(permissions) = permissions {
+            fs::set_permissions(&temporary, permissions)?;
         }
         fs::rename(&temporary, &path)
     };
@@ -146,4 +141,18 @@ pub fn write_if_changed(path: &Path, text: &str) -> io::Result<bool> {
         let _ = fs::remove_file(&temporary);
     }
     written.map(|()| true)
+}
+
+/// The bytes of a file; `None` where there is none.
+///
+/// # Errors
+///
+/// Where the file cannot be read, or is no regular file: a device may have no end.
+pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::metadata(path) {
+        Ok(file) if file.is_file() => fs::read(path).map(Some),
+        Ok(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }

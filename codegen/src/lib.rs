@@ -63,7 +63,7 @@ mod source;
 mod table;
 mod template;
 
-pub use builder::{Builder, build, write_if_changed};
+pub use builder::{Builder, build, read_if_there, write_if_changed};
 pub use code::{Code, CodeType};
 pub use diagnostic::{Diagnostic, Label, Report, Severity};
 pub use emit::{BadCratePath, CratePath, generate, generated_from, tokens};

@@ -79,12 +79,15 @@ pub(crate) struct Template<'a> {
     pub(crate) holes: Vec<Hole<'a>>,
     /// Where a placeholder opens that is never closed.
     pub(crate) unclosed: Option<usize>,
+    /// Whether `%%` stands for a percent sign.
+    percent: bool,
 }
 
 impl<'a> Template<'a> {
     /// Finds the placeholders of these styles.
     pub(crate) fn parse(text: &'a str, styles: &[Style]) -> Self {
-        let mut template = Self::default();
+        let percent = styles.contains(&Style::Percent);
+        let mut template = Self { percent, ..Self::default() };
         // Most texts have none, and this is asked of every text of a table.
         if !text.contains('%') && !text.contains('{') {
             return template;
@@ -114,11 +117,15 @@ impl<'a> Template<'a> {
         template
     }
 
-    /// The literal text before, between and after the placeholders: one piece more than holes.
-    pub(crate) fn pieces(&self, text: &'a str) -> Vec<&'a str> {
+    /// The literal text before, between and after the placeholders, as it stands on the wire: one
+    /// piece more than holes.
+    pub(crate) fn pieces(&self, text: &str) -> Vec<String> {
         let starts = std::iter::once(0).chain(self.holes.iter().map(|hole| hole.range.end));
         let ends = self.holes.iter().map(|hole| hole.range.start).chain([text.len()]);
-        starts.zip(ends).map(|(start, end)| &text[start..end]).collect()
+        let literal = |piece: &str| {
+            if self.percent { piece.replace("%%", "%") } else { piece.to_owned() }
+        };
+        starts.zip(ends).map(|(start, end)| literal(&text[start..end])).collect()
     }
 
     /// The placeholders that ask for a value of their own: a name that comes again does not.
@@ -170,6 +177,9 @@ mod tests {
         let text = "[%s] for [%s]";
         assert_eq!(Template::parse(text, &ALL).pieces(text), ["[", "] for [", "]"]);
         assert_eq!(Template::parse("x", &ALL).pieces("x"), ["x"]);
+        let text = "5%% of {x}";
+        assert_eq!(Template::parse(text, &ALL).pieces(text), ["5% of ", ""]);
+        assert_eq!(Template::parse(text, &[Style::Brace]).pieces(text), ["5%% of ", ""]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::model::{Case, Variant};
 use crate::name::{BadName, identifier, nearest, proposal};
 use crate::source::Span;
 use crate::table::{Field, Table};
-use crate::template::{Style, Template};
+use crate::template::Template;
 
 /// The variants in the order of the enum, and the type of their codes. `complete` says that no row was
 /// left out.
@@ -123,12 +123,8 @@ fn draft<'t>(
         Some(code) if code_type != CodeType::Str => (Code::Integer(code), None),
         _ => {
             let template = Template::parse(code, &settings.styles);
-            let percent = settings.styles.contains(&Style::Percent);
-            let literal = |piece: &str| {
-                if percent { piece.replace("%%", "%") } else { piece.to_owned() }
-            };
-            let pieces = template.pieces(code).into_iter().map(literal).collect();
-            (Code::Text(code.clone()), (!template.holes.is_empty()).then_some(pieces))
+            let pattern = (!template.holes.is_empty()).then(|| template.pieces(code));
+            (Code::Text(code.clone()), pattern)
         }
     };
     let variant = Variant {

@@ -10,7 +10,7 @@ use crate::model::Catalog;
 pub(super) fn enumeration(catalog: &Catalog) -> TokenStream {
     let name = ident(&catalog.type_name);
     let docs = docs::catalog(catalog);
-    let derives = derives(&TokenStream::new());
+    let attributes = attributes(&TokenStream::new());
     let variants = catalog.variants.iter().map(|variant| {
         let docs = docs::variant(variant);
         let deprecated = docs::deprecation(variant).map(|note| quote!(#[deprecated(note = #note)]));
@@ -19,10 +19,7 @@ pub(super) fn enumeration(catalog: &Catalog) -> TokenStream {
     });
     quote! {
         #docs
-        #[allow(dead_code, unreachable_pub)]
-        #[allow(clippy::doc_markdown, clippy::enum_variant_names)]
-        #[allow(clippy::upper_case_acronyms)]
-        #derives
+        #attributes
         pub enum #name { #(#variants)* }
     }
 }
@@ -35,16 +32,13 @@ pub(super) fn category(catalog: &Catalog) -> TokenStream {
     let name = ident(&catalog.type_name);
     let category = ident(&catalog.category_type());
     let docs = docs::line(&format!("The categories of [`{name}`](enum@{name})."));
-    let derives = derives(&quote!(::core::fmt::Debug,));
+    let attributes = attributes(&quote!(::core::fmt::Debug,));
     let variants: Vec<_> = catalog.categories.iter().map(|it| ident(&it.ident)).collect();
     let texts = catalog.categories.iter().map(|it| docs::line(&docs::escape(&it.text)));
     let count = Literal::usize_unsuffixed(variants.len());
     quote! {
         #docs
-        #[allow(dead_code, unreachable_pub)]
-        #[allow(clippy::doc_markdown, clippy::enum_variant_names)]
-        #[allow(clippy::upper_case_acronyms)]
-        #derives
+        #attributes
         pub enum #category { #(#texts #variants,)* }
 
         #[allow(dead_code, unreachable_pub)]
@@ -68,10 +62,13 @@ pub(super) fn category(catalog: &Catalog) -> TokenStream {
     }
 }
 
-/// What the two enums derive: each at a cost that rustc hardly notices. `Debug` costs more, so only
-/// the small one has it.
-fn derives(more: &TokenStream) -> TokenStream {
+/// What the two enums have in common: the lints that a vendor's words may trip, and what they derive,
+/// each at a cost that rustc hardly notices. `Debug` costs more, so only the small one has it.
+fn attributes(more: &TokenStream) -> TokenStream {
     quote! {
+        #[allow(dead_code, unreachable_pub)]
+        #[allow(clippy::doc_markdown, clippy::enum_variant_names)]
+        #[allow(clippy::upper_case_acronyms)]
         #[derive(
             ::core::clone::Clone,
             ::core::marker::Copy,
