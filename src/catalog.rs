@@ -11,17 +11,22 @@
 //!   category + 1 or 0, notes + 1 or 0, its first case;
 //! - a case for each row, as many words as the header says: a text for each language of each of the
 //!   three columns message, description and suggestion that has one, and the names of parameters;
-//! - an index: the ordinals of the first entry of each code, sorted by code;
-//! - the pattern codes, the most specific first: ordinal, number of literal pieces, the pieces;
+//! - an index: the ordinals of the first entry of each code but ranges, sorted by code;
+//! - the pattern codes, the most specific first: ordinal, number of pieces, the pieces, which are the
+//!   literal texts around placeholders, or the two ends of a range;
 //! - an index: the ordinals of all entries, sorted by name;
-//! - the categories, the notes (deprecated, since, replaced by, docs) and the languages: texts.
+//! - the categories: texts;
+//! - the notes: deprecated, since, replaced by, docs, which are texts, and where a range of codes ends
+//!   (the code itself where it is none);
+//! - the languages: texts.
 //!
 //! A text is two words: where it starts and how many bytes it has, or [`ABSENT`] for its length. An
-//! integer code is the two halves of its 64 bits, the lower first.
+//! integer code is the two halves of its 64 bits, the lower first; of a range, the first code.
 
 use core::cmp::Ordering;
 use core::ops::Range;
 
+use crate::code::Spelling;
 use crate::pattern::fits;
 use crate::text::{language_fit, slice};
 use crate::{Code, Entry};
@@ -30,8 +35,8 @@ use crate::{Code, Entry};
 pub(crate) const FORMAT: u32 = 1;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
-/// Words of a note: four texts.
-pub(crate) const NOTE_SIZE: usize = 8;
+/// Words of a note: four texts, and where a range of codes ends.
+pub(crate) const NOTE_SIZE: usize = 10;
 /// The length of a text, or the place of a column, that is not there.
 pub(crate) const ABSENT: u32 = u32::MAX;
 
@@ -63,9 +68,12 @@ pub(crate) mod header {
     pub(crate) const TITLE: usize = 19;
     /// Where in a case the names of its parameters stand, or [`ABSENT`](super::ABSENT).
     pub(crate) const PARAMS: usize = 21;
+    /// How integer codes are written: 0 for decimal, else the least number of hexadecimal digits,
+    /// with 256 added for small letters.
+    pub(crate) const RADIX: usize = 22;
     /// Where in a case the columns stand: messages, then descriptions, then suggestions, each in
     /// all languages, or [`ABSENT`](super::ABSENT).
-    pub(crate) const COLUMNS: usize = 22;
+    pub(crate) const COLUMNS: usize = 23;
 }
 
 /// A catalog: the codes one vendor or service publishes, with all that its table says of them.
@@ -171,16 +179,13 @@ impl<'a> Catalog<'a> {
     /// The ordinals of all entries with this code: none for an unknown one, several where names
     /// share it.
     ///
-    /// A text that is no code of the catalog is held against its pattern codes, the most specific
-    /// first: `InvalidParameter.seed` is an `InvalidParameter.{{Parameter}}`.
+    /// What is no code of the catalog is held against its pattern codes, the most specific first:
+    /// `InvalidParameter.seed` is an `InvalidParameter.{{Parameter}}`, and 1234 is in `1000-1999`.
     #[must_use]
     pub fn find(self, code: Code<'_>) -> Range<usize> {
-        match self.find_exact(code) {
+        match self.find_exact(code).or_else(|| self.find_pattern(code)) {
             Some(first) => self.sharing(first),
-            None => match code {
-                Code::Text(text) => self.find_pattern(text),
-                Code::Integer(_) => 0..0,
-            },
+            None => 0..0,
         }
     }
 
@@ -226,24 +231,38 @@ impl<'a> Catalog<'a> {
         None
     }
 
-    fn find_pattern(self, text: &str) -> Range<usize> {
+    fn find_pattern(self, code: Code<'_>) -> Option<usize> {
+        let is_text = self.word(header::CODE_TYPE) == 0;
         let mut at = self.number(header::PATTERNS);
         for _ in 0..self.number(header::PATTERN_COUNT) {
             let (ordinal, pieces) = (self.number(at), self.number(at + 1));
-            if fits(text, (0..pieces).map(|piece| self.present(at + 2 + 2 * piece))) {
-                return self.sharing(ordinal);
+            let found = match code {
+                Code::Text(text) if is_text => {
+                    fits(text, (0..pieces).map(|piece| self.present(at + 2 + 2 * piece)))
+                }
+                Code::Integer(code) if !is_text => self.entry(ordinal).integers().contains(&code),
+                Code::Range(first, last) if !is_text => {
+                    self.entry(ordinal).integers() == (first..=last)
+                }
+                _ => false,
+            };
+            if found {
+                return Some(ordinal);
             }
             at += 2 + 2 * pieces;
         }
-        0..0
+        None
     }
 
     /// The entries that have the code of `first`: they stand side by side, and one text stands in
     /// the data once.
     fn sharing(self, first: usize) -> Range<usize> {
-        let code = self.entry(first).code_bits();
+        let code = |ordinal| {
+            let entry = self.entry(ordinal);
+            (entry.code_bits(), entry.is_range().then(|| entry.last_bits()))
+        };
         let others = (first + 1)..self.len();
-        let shared = others.take_while(|other| self.entry(*other).code_bits() == code).count();
+        let shared = others.take_while(|other| code(*other) == code(first)).count();
         first..first + 1 + shared
     }
 
@@ -259,6 +278,11 @@ impl<'a> Catalog<'a> {
             "errtable: the category is out of range"
         );
         self.present(self.number(header::CATEGORIES) + 2 * index)
+    }
+
+    /// How its codes are written.
+    pub(crate) const fn spelling(self) -> Spelling {
+        Spelling::new(self.word(header::RADIX))
     }
 
     const fn language(self, index: usize) -> &'a str {

@@ -17,6 +17,9 @@ use core::fmt;
 pub enum Code<'a> {
     /// A number, wide enough for every integer type a catalog can declare.
     Integer(i128),
+    /// All numbers from the first to the last: what the table of a catalog may say, and the wire does
+    /// not.
+    Range(i128, i128),
     /// A text, also where it consists of digits (`00404`).
     Text(&'a str),
 }
@@ -43,7 +46,60 @@ impl fmt::Display for Code<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Integer(code) => fmt::Display::fmt(code, f),
+            Self::Range(first, last) => write!(f, "{first}-{last}"),
             Self::Text(code) => f.pad(code),
+        }
+    }
+}
+
+/// How a catalog writes its codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Spelling {
+    /// The least number of hexadecimal digits, 0 for a decimal number.
+    digits: u8,
+    lowercase: bool,
+}
+
+impl Spelling {
+    /// By the word of a catalog's header.
+    pub(crate) const fn new(word: u32) -> Self {
+        let [digits, lowercase, _, _] = word.to_le_bytes();
+        Self { digits, lowercase: lowercase != 0 }
+    }
+
+    /// A code as the catalog writes it: `1004`, `0x80C80300`.
+    pub(crate) const fn of(self, code: Code<'_>) -> Spelled<'_> {
+        Spelled { code, spelling: self }
+    }
+}
+
+/// A code as its catalog writes it.
+pub(crate) struct Spelled<'a> {
+    code: Code<'a>,
+    spelling: Spelling,
+}
+
+impl Spelled<'_> {
+    fn integer(&self, code: i128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = usize::from(self.spelling.digits);
+        match (digits, self.spelling.lowercase) {
+            (0, _) => write!(f, "{code}"),
+            (_, true) => write!(f, "0x{code:0digits$x}"),
+            (_, false) => write!(f, "0x{code:0digits$X}"),
+        }
+    }
+}
+
+impl fmt::Display for Spelled<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code {
+            Code::Integer(code) => self.integer(code, f),
+            Code::Range(first, last) => {
+                self.integer(first, f)?;
+                f.write_str("-")?;
+                self.integer(last, f)
+            }
+            Code::Text(code) => f.write_str(code),
         }
     }
 }

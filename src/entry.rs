@@ -1,6 +1,7 @@
 //! One entry of a catalog: all that the table says under one name.
 
 use core::fmt;
+use core::ops::RangeInclusive;
 
 use crate::catalog::{ENTRY_SIZE, NOTE_SIZE, header};
 use crate::{Case, Cases, Catalog, Code, Kind, Retry};
@@ -51,14 +52,29 @@ impl<'a> Entry<'a> {
         self.ordinal
     }
 
-    /// The code as it stands on the wire.
+    /// The code as it stands on the wire, or the range of codes.
     #[must_use]
     pub const fn code(self) -> Code<'a> {
-        match self.catalog.word(header::CODE_TYPE) {
-            0 => Code::Text(self.code_text()),
-            1 => Code::Integer(self.code_bits() as i128),
-            _ => Code::Integer(self.code_i64() as i128),
+        if self.catalog.word(header::CODE_TYPE) == 0 {
+            return Code::Text(self.code_text());
         }
+        let first = self.integer(self.code_bits());
+        if self.is_range() {
+            Code::Range(first, self.integer(self.last_bits()))
+        } else {
+            Code::Integer(first)
+        }
+    }
+
+    /// All integer codes that it has.
+    pub(crate) fn integers(self) -> RangeInclusive<i128> {
+        self.integer(self.code_bits())..=self.integer(self.last_bits())
+    }
+
+    /// An integer code by its bits.
+    #[allow(clippy::cast_possible_wrap, reason = "the bits are those of an `i64`")]
+    const fn integer(self, bits: u64) -> i128 {
+        if self.catalog.word(header::CODE_TYPE) == 1 { bits as i128 } else { bits as i64 as i128 }
     }
 
     /// The stable name, as the table spells it: `TASK_NOT_FOUND`.
@@ -203,10 +219,32 @@ impl<'a> Entry<'a> {
         self.catalog.number(self.at() + 5).checked_sub(1)
     }
 
-    /// An integer code's 64 bits, or where its text stands.
+    /// Whether it has all codes of a range.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub const fn is_range(self) -> bool {
+        // Of texts, what stands there is where the text is, twice.
+        self.note_at().is_some() && self.last_bits() != self.code_bits()
+    }
+
+    /// An integer code's 64 bits, those of the first of a range, or where a text stands.
     #[inline]
     pub(crate) const fn code_bits(self) -> u64 {
-        let [low, high] = self.catalog.pair(self.at());
+        self.bits(self.at())
+    }
+
+    /// The bits of the last code of a range.
+    pub(crate) const fn last_bits(self) -> u64 {
+        match self.note_at() {
+            Some(note) => self.bits(note + 8),
+            None => self.code_bits(),
+        }
+    }
+
+    #[inline]
+    const fn bits(self, at: usize) -> u64 {
+        let [low, high] = self.catalog.pair(at);
         (high as u64) << 32 | low as u64
     }
 
@@ -217,11 +255,17 @@ impl<'a> Entry<'a> {
     }
 
     const fn note(self, column: usize) -> Option<&'a str> {
+        match self.note_at() {
+            Some(note) => self.catalog.text(note + 2 * column),
+            None => None,
+        }
+    }
+
+    /// Where its note stands, if it has one.
+    #[inline]
+    const fn note_at(self) -> Option<usize> {
         match self.catalog.number(self.at() + 6).checked_sub(1) {
-            Some(index) => {
-                let notes = self.catalog.number(header::NOTES);
-                self.catalog.text(notes + NOTE_SIZE * index + 2 * column)
-            }
+            Some(index) => Some(self.catalog.number(header::NOTES) + NOTE_SIZE * index),
             None => None,
         }
     }
@@ -242,7 +286,8 @@ impl fmt::Debug for Entry<'_> {
 /// Name, code and message on a line: `TASK_NOT_FOUND (2001): The task is not found`.
 impl fmt::Display for Entry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.name(), self.code())?;
+        let code = self.catalog.spelling().of(self.code());
+        write!(f, "{} ({code})", self.name())?;
         match self.message() {
             Some(message) => write!(f, ": {message}"),
             None => Ok(()),

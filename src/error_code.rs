@@ -82,7 +82,7 @@ pub trait ErrorCode:
         let code = code.into();
         let found = Self::from_code(code);
         let count = found.len();
-        found.single().ok_or_else(|| UnknownCode::new(code, Self::CATALOG.title(), count))
+        found.single().ok_or_else(|| UnknownCode::new(code, Self::CATALOG, count))
     }
 
     /// All that the table says of this variant.

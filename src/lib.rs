@@ -71,6 +71,8 @@ pub use code::Code;
 pub use entry::total;
 pub use entry::{Deprecated, Entry};
 pub use error_code::{ErrorCode, NoCategory};
+#[cfg(feature = "macros")]
+pub use errtable_macros::catalog;
 pub use kind::Kind;
 pub use retry::Retry;
 pub use unknown::{UnknownCode, UnknownName};

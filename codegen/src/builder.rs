@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::env;
-use std::fs;
-use std::io;
+use std::error::Error;
+use std::fmt;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Severity;
-use crate::emit::{CratePath, generate};
-use crate::load::load;
+use crate::diagnostic::{Report, Severity};
+use crate::emit::{Options, write};
+use crate::file::write_with;
+use crate::load::{Loaded, load};
 use crate::source::Source;
 
 /// Generates the enum of each catalog into `OUT_DIR/NAME.rs`, for a `main` of a build script.
 ///
-/// Cargo is told to run the script again when a file changes that was read. What is found wrong with
-/// a table goes to cargo as `cargo::error` lines, drawn as rustc draws its own findings: cargo shows
-/// them once, without the script's output, and the build has failed.
+/// Cargo is told to run the script again when a file changes that was read. What is found wrong goes to
+/// cargo as `cargo::error` lines, drawn as rustc draws its own findings. Cargo then shows them and ends
+/// the build; were the script to end with an error of its own, cargo would show all that it printed as
+/// well, the findings a second time. [`Builder::generate`] gives a `Result` instead.
 ///
 /// ```no_run
 /// // build.rs
@@ -24,22 +27,42 @@ use crate::source::Source;
 /// }
 /// ```
 pub fn build(catalogs: impl IntoIterator<Item = impl AsRef<Path>>) {
-    catalogs.into_iter().fold(Builder::new(), Builder::catalog).run();
+    catalogs.into_iter().fold(Builder::new(), Builder::catalog).build();
 }
 
 /// A [`build`] with settings.
 ///
 /// ```no_run
 /// // build.rs of a crate that has `et = { package = "errtable", … }`
-/// fn main() -> Result<(), Box<dyn std::error::Error>> {
-///     errtable_codegen::Builder::new().errtable("::et".parse()?).catalog("codes/billing.csv").run();
-///     Ok(())
+/// fn main() {
+///     errtable_codegen::Builder::new()
+///         .catalog("codes/billing.csv")
+///         .catalog("codes/shipping.toml")
+///         .errtable("::et")
+///         .derive("serde::Serialize")
+///         .build();
 /// }
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Builder {
     catalogs: Vec<PathBuf>,
-    errtable: CratePath,
+    out_dir: Option<PathBuf>,
+    options: Options,
+    /// What was given and cannot be, said when the enums are generated.
+    mistakes: Vec<String>,
+    emit_rerun_if_changed: bool,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            catalogs: Vec::new(),
+            out_dir: None,
+            options: Options::default(),
+            mistakes: Vec::new(),
+            emit_rerun_if_changed: true,
+        }
+    }
 }
 
 impl Builder {
@@ -56,103 +79,215 @@ impl Builder {
         self
     }
 
-    /// Where the generated code finds the crate `errtable`.
+    /// The folder to write to, `OUT_DIR` unless another is named. A build script may not write into the
+    /// package that it builds, so there it is one in `OUT_DIR` or outside the package.
     #[must_use]
-    pub fn errtable(mut self, path: CratePath) -> Self {
-        self.errtable = path;
+    pub fn out_dir(mut self, path: impl AsRef<Path>) -> Self {
+        self.out_dir = Some(path.as_ref().to_owned());
         self
     }
 
-    /// Generates the enums, as [`build`] does.
-    pub fn run(self) {
-        let Some(out_dir) = env::var_os("OUT_DIR").map(PathBuf::from) else {
-            return say(Severity::Error, "errtable: there is no OUT_DIR; is this a build script?");
-        };
-        let mut written = BTreeSet::new();
-        for catalog in &self.catalogs {
-            build_one(catalog, &self.errtable, &out_dir, &mut written);
+    /// Where the generated code finds the crate `errtable`, if it is renamed in `Cargo.toml` or seen
+    /// through another crate's re-export: `::et`, `crate::errors`.
+    #[must_use]
+    pub fn errtable(self, path: &str) -> Self {
+        let options = path.parse().map(|path| self.options.clone().errtable(path));
+        self.with(options)
+    }
+
+    /// A derive macro that the enums shall have besides what they have: `serde::Serialize`.
+    #[must_use]
+    pub fn derive(self, path: &str) -> Self {
+        let options = self.options.clone().derive(path);
+        self.with(options)
+    }
+
+    /// An attribute that the enums shall have: `#[non_exhaustive]`.
+    #[must_use]
+    pub fn attribute(self, attribute: &str) -> Self {
+        let options = self.options.clone().attribute(attribute);
+        self.with(options)
+    }
+
+    /// Whether the Rust is laid out as rustfmt would, which is the default and costs little. Without,
+    /// it is shorter.
+    #[must_use]
+    pub fn format(mut self, format: bool) -> Self {
+        self.options = self.options.formatted(format);
+        self
+    }
+
+    /// Whether cargo is told to run the script again when, and only when, a file changes that was read.
+    /// The default is that it is.
+    #[must_use]
+    pub fn emit_rerun_if_changed(mut self, emit: bool) -> Self {
+        self.emit_rerun_if_changed = emit;
+        self
+    }
+
+    fn with(mut self, options: Result<Options, impl Error>) -> Self {
+        match options {
+            Ok(options) => self.options = options,
+            Err(error) => self.mistakes.push(error.to_string()),
         }
+        self
+    }
+
+    /// Generates the enums as [`build`] does: what is found wrong goes to cargo.
+    pub fn build(self) {
+        match self.generate() {
+            Ok(generated) => generated.reports.iter().for_each(|it| say(Severity::Warning, it)),
+            Err(error) => say(Severity::Error, &error),
+        }
+    }
+
+    /// Generates the enums and gives the files they are in. Where any catalog has errors, nothing is
+    /// written.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), errtable_codegen::BuildError> {
+    /// let generated = errtable_codegen::Builder::new().catalog("codes/billing.csv").generate()?;
+    /// assert!(generated.files[0].ends_with("billing.rs"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] where a setting cannot be, a catalog has errors, two have one name, or a file
+    /// cannot be written.
+    pub fn generate(&self) -> Result<Generated, BuildError> {
+        let loaded = self.load();
+        if !self.mistakes.is_empty() {
+            return Err(BuildError::Setting(self.mistakes.join("\n")));
+        }
+        let folder = self.folder()?;
+        let loaded = loaded?;
+        let mut generated = Generated { files: Vec::new(), reports: Vec::new() };
+        let mut names = BTreeSet::new();
+        for (path, loaded) in self.catalogs.iter().zip(&loaded) {
+            let name = loaded.catalog.name();
+            if !names.insert(name) {
+                let path = path.display();
+                let text = format!("`{path}` is a second catalog called `{name}`");
+                return Err(BuildError::Setting(text));
+            }
+        }
+        for Loaded { catalog, report } in loaded {
+            let file = folder.join(format!("{}.rs", catalog.name()));
+            let write = |out: &mut dyn Write| write(&catalog, &self.options, out);
+            if let Err(error) = write_with(&file, write) {
+                return Err(BuildError::Write(file, error));
+            }
+            generated.files.push(file);
+            if !report.diagnostics().is_empty() {
+                generated.reports.push(report);
+            }
+        }
+        Ok(generated)
+    }
+
+    /// Reads all catalogs, and tells cargo of the files.
+    fn load(&self) -> Result<Vec<Loaded>, BuildError> {
+        let (mut good, mut broken) = (Vec::new(), Vec::new());
+        for path in &self.catalogs {
+            let result = load(path);
+            let report = result.as_ref().map_or_else(|report| report, |loaded| &loaded.report);
+            let read = report.sources().iter().map(Source::path);
+            // The one that cannot be read is waited for too.
+            for file in read.chain([&**path]).collect::<BTreeSet<_>>() {
+                if self.emit_rerun_if_changed {
+                    println!("cargo::rerun-if-changed={}", file.display());
+                }
+            }
+            match result {
+                Ok(loaded) => good.push(loaded),
+                Err(report) => broken.push(report),
+            }
+        }
+        if broken.is_empty() { Ok(good) } else { Err(BuildError::Catalogs(broken)) }
+    }
+
+    fn folder(&self) -> Result<PathBuf, BuildError> {
+        let setting = |text: String| Err(BuildError::Setting(text));
+        let out_dir = env::var_os("OUT_DIR").map(PathBuf::from);
+        let Some(folder) = self.out_dir.clone().or_else(|| out_dir.clone()) else {
+            return setting(
+                "there is no OUT_DIR: is this a build script? Else name an `out_dir`".into(),
+            );
+        };
+        let (Some(out_dir), Some(package)) = (out_dir, env::var_os("CARGO_MANIFEST_DIR")) else {
+            return Ok(folder);
+        };
+        let real = |path: &Path| real(path).unwrap_or_else(|| path.to_owned());
+        let within = |outer: &Path| real(&folder).starts_with(real(outer));
+        if within(Path::new(&package)) && !within(&out_dir) {
+            let shown = folder.display();
+            return setting(format!(
+                "`{shown}` is in the source tree, into which a build script may not write\n  \
+                 = help: leave `out_dir` away; or check the file in: cargo errtable generate CATALOG -o FILE"
+            ));
+        }
+        Ok(folder)
     }
 }
 
-/// Generates one enum; `written` holds the names of those before it.
-fn build_one(path: &Path, errtable: &CratePath, out_dir: &Path, written: &mut BTreeSet<String>) {
-    let (catalog, report) = match load(path) {
-        Ok(loaded) => (Some(loaded.catalog), loaded.report),
-        Err(report) => (None, report),
-    };
-    let read = report.sources().iter().map(Source::path);
-    // The one that cannot be read is waited for too.
-    for file in read.chain([path]).collect::<BTreeSet<_>>() {
-        println!("cargo::rerun-if-changed={}", file.display());
-    }
-    let weight = if report.has_errors() { Severity::Error } else { Severity::Warning };
-    say(weight, &report.to_string());
-    let Some(catalog) = catalog else { return };
-    let name = catalog.name();
-    if !written.insert(name.to_owned()) {
-        let path = path.display();
-        return say(
-            Severity::Error,
-            &format!("errtable: `{path}` is a second catalog called `{name}`"),
-        );
-    }
-    let file = out_dir.join(format!("{name}.rs"));
-    if let Err(error) = write_if_changed(&file, &generate(&catalog, errtable)) {
-        say(Severity::Error, &format!("errtable: cannot write `{}`: {error}", file.display()));
-    }
+/// A path without links in it; the end of it may be missing.
+fn real(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    let there = path.ancestors().find(|ancestor| ancestor.exists())?;
+    Some(there.canonicalize().ok()?.join(path.strip_prefix(there).ok()?))
 }
 
 /// Says something through cargo, which takes it line by line.
-fn say(weight: Severity, text: &str) {
-    for line in text.lines() {
+fn say(weight: Severity, text: &impl fmt::Display) {
+    for line in text.to_string().lines() {
         println!("cargo::{weight}={line}");
     }
 }
 
-/// Writes a file only where it differs from what is there, so that nothing is built again for
-/// nothing, and all at once: another process sees the old text or the new one. A link stays a link,
-/// and the permissions stay. Returns whether it wrote.
-///
-/// # Errors
-///
-/// Where the file cannot be written, or is no regular file. What was there is still there then.
-pub fn write_if_changed(path: &Path, text: &str) -> io::Result<bool> {
-    let old = read_if_there(path)?;
-    if old.as_deref() == Some(text.as_bytes()) {
-        return Ok(false);
-    }
-    let permissions = old.map(|_| fs::metadata(path)).transpose()?.map(|file| file.permissions());
-    let path = match fs::symlink_metadata(path) {
-        Ok(link) if link.is_symlink() => fs::canonicalize(path)?,
-        _ => path.to_owned(),
-    };
-    let temporary = path.with_file_name(format!(".errtable-{}.tmp", std::process::id()));
-    let write = || {
-        fs::write(&temporary, text)?;
-        if let Some(permissions) = permissions {
-            fs::set_permissions(&temporary, permissions)?;
-        }
-        fs::rename(&temporary, &path)
-    };
-    let written = write();
-    if written.is_err() {
-        // What matters is the first error; there may be nothing to remove.
-        let _ = fs::remove_file(&temporary);
-    }
-    written.map(|()| true)
+/// What [`Builder::generate`] made.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files, in the order of the catalogs.
+    pub files: Vec<PathBuf>,
+    /// The warnings, for each catalog that has any.
+    pub reports: Vec<Report>,
 }
 
-/// The bytes of a file; `None` where there is none.
-///
-/// # Errors
-///
-/// Where the file cannot be read, or is no regular file: a device may have no end.
-pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::metadata(path) {
-        Ok(file) if file.is_file() => fs::read(path).map(Some),
-        Ok(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+/// Why the enums could not be generated. `Debug` shows what `Display` shows, as that is what a `main`
+/// prints which returns it.
+pub enum BuildError {
+    /// A setting of the [`Builder`], or a lack of one.
+    Setting(String),
+    /// The catalogs that have errors.
+    Catalogs(Vec<Report>),
+    /// A file that cannot be written.
+    Write(PathBuf, std::io::Error),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Setting(text) => write!(f, "errtable: {text}"),
+            Self::Catalogs(reports) => {
+                for (index, report) in reports.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { "\n\n" };
+                    write!(f, "{separator}{report}")?;
+                }
+                Ok(())
+            }
+            Self::Write(file, error) => {
+                write!(f, "errtable: cannot write `{}`: {error}", file.display())
+            }
+        }
     }
 }
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Error for BuildError {}

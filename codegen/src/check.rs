@@ -1,9 +1,10 @@
 //! From a raw table to a valid model.
 //!
-//! In comes what was read; out comes a [`Catalog`], or nothing where anything is wrong that cannot
-//! be passed over. Every finding is said, not the first alone.
+//! In comes what was read; out comes a [`Catalog`], valid where no finding is an error. Every finding is
+//! said, not the first alone.
 
 mod categories;
+mod codes;
 mod params;
 mod rows;
 mod settings;
@@ -11,29 +12,32 @@ mod texts;
 mod variants;
 
 use self::categories::Categories;
-use crate::diagnostic::{Diagnostic, ROW_LENGTH, has_errors};
+use self::rows::Reader;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::Catalog;
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
 use crate::table::{Field, Table};
 
-/// Checks a table.
+/// Checks a table. Where there are errors among the findings, there is a catalog if each row names a
+/// variant, and what it says of them is not to be relied on.
 pub(crate) fn check(
     table: &Table,
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Catalog> {
     let settings = settings::check(table, sources, findings);
-    let mut categories = Categories::declared(&table.manifest.categories, findings);
+    let declared = &table.manifest.categories;
+    let mut categories = Categories::declared(declared, settings.letters, findings);
     texts::check(table, sources, findings);
-    let lines = rows::check(table, &settings, &mut categories, sources, findings);
-    if table.has_rows && table.rows.is_empty() && !has_errors(findings) {
+    let reader = Reader::new(table, sources, &settings);
+    let lines = rows::check(&reader, &mut categories, findings);
+    if table.has_rows && table.rows.list().is_empty() && !has_errors(findings) {
         let message = "the table has a header and no rows";
         findings.push(Diagnostic::error("no-rows", table.header(), message));
     }
-    let left_out = |finding: &Diagnostic| finding.id == ROW_LENGTH;
-    let complete = lines.len() == table.rows.len() && !findings.iter().any(left_out);
-    let (code_type, variants) = variants::check(table, lines, complete, &settings, findings);
+    let lost = lines.lost.clone();
+    let (codes, mut variants) = variants::check(&reader, lines, &settings, findings);
     let categories = categories.finish(findings);
     for (key, _) in &table.manifest.kind_by_category {
         if table.has_rows && categories.iter().all(|category| category.text != key.value) {
@@ -41,7 +45,7 @@ pub(crate) fn check(
             findings.push(Diagnostic::warning("unused-default", key.span, message));
         }
     }
-    if has_errors(findings) {
+    if has_errors(findings) && !variants::complete(&mut variants, &lost, &settings) {
         return None;
     }
     let optional = |field| settings.optional.contains(&field);
@@ -53,7 +57,8 @@ pub(crate) fn check(
         type_name: settings.type_name,
         source: settings.source,
         languages: settings.languages,
-        code_type,
+        code_type: codes.code_type,
+        radix: codes.radix,
         // What is declared optional is so for every version of the table, also for one that has all.
         has_all_statuses: !optional(Field::HttpStatus)
             && variants.iter().all(|variant| variant.http_status.is_some()),

@@ -1,34 +1,115 @@
 //! Codes as they stand in a table, and the Rust type that holds all codes of a catalog.
 
-use std::fmt;
-
 /// A code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
     /// An integer.
     Integer(i128),
+    /// All integers from the first to the last.
+    Range(i128, i128),
     /// A text, or a pattern with placeholders in it.
-    Text(String),
+    Text(Box<str>),
 }
 
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Integer(code) => write!(f, "{code}"),
-            Self::Text(code) => f.write_str(code),
+impl Code {
+    /// What a cell spells: an integer (`1004`, `-5`, `0x80C80300`), a range of them (`1000-1999`,
+    /// also with an en dash and blanks), or a text. A number that has more than one spelling is a
+    /// text, as its zeros may matter: `00404`; so is a range that ends before it starts.
+    pub(crate) fn parse(text: &str) -> Self {
+        if let Some(code) = integer(text) {
+            return Self::Integer(code);
+        }
+        match range(text) {
+            Some((first, last)) if first < last => Self::Range(first, last),
+            _ => Self::Text(text.into()),
         }
     }
 }
 
-/// The integer that a cell spells: `1004`, `-5`, `0x80C80300`. `None` for a text, and for a number
-/// that has more than one spelling, as its zeros may matter: `00404`.
-pub(crate) fn integer(text: &str) -> Option<i128> {
-    if let Some(hexadecimal) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
-        let digits = hexadecimal.bytes().all(|byte| byte.is_ascii_hexdigit());
-        return i128::from_str_radix(hexadecimal, 16).ok().filter(|_| digits);
+/// The two ends of a text that looks like a range, in whichever order.
+pub(crate) fn range(text: &str) -> Option<(i128, i128)> {
+    // Not the sign of the first.
+    let dash = text.char_indices().skip(1).find(|(_, it)| matches!(it, '-' | '–'));
+    let (at, dash) = dash?;
+    let (first, last) = (&text[..at], &text[at + dash.len_utf8()..]);
+    Some((integer(first.trim())?, integer(last.trim())?))
+}
+
+/// The integer that a text spells, as [`Code::parse`] has it.
+fn integer(text: &str) -> Option<i128> {
+    let bytes = text.as_bytes();
+    if bytes.len() > 2 && bytes[0] == b'0' && bytes[1] | 0x20 == b'x' {
+        let digits = &text[2..];
+        let all_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        return i128::from_str_radix(digits, 16).ok().filter(|_| all_digits);
     }
-    let code: i128 = text.parse().ok()?;
-    (code.to_string() == text).then_some(code)
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    // `+5` and `-0` have other spellings too.
+    let one_spelling = match digits.as_bytes() {
+        [b'0'] => digits.len() == text.len(),
+        [first, ..] => (b'1'..=b'9').contains(first),
+        [] => false,
+    };
+    if one_spelling { text.parse().ok() } else { None }
+}
+
+/// How the integers of a catalog are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Radix {
+    /// `1004`.
+    #[default]
+    Decimal,
+    /// `0x80C80300`: with so many digits at least, and perhaps in small letters.
+    Hexadecimal {
+        /// At least so many digits: zeros go before a smaller number.
+        digits: u8,
+        /// `0x80c80300`.
+        lowercase: bool,
+    },
+}
+
+impl Radix {
+    /// The radix that all of these texts have in common.
+    pub(crate) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut digits: Option<u8> = None;
+        let mut lowercase = false;
+        for text in texts {
+            let Some(number) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) else {
+                return Self::Decimal;
+            };
+            lowercase |= number.bytes().any(|byte| matches!(byte, b'a'..=b'f'));
+            let length = u8::try_from(number.len()).unwrap_or(1);
+            // Where the lengths differ, no zeros are put before the shorter ones.
+            digits = Some(if digits.is_none_or(|known| known == length) { length } else { 1 });
+        }
+        match digits {
+            Some(digits) => Self::Hexadecimal { digits, lowercase },
+            None => Self::Decimal,
+        }
+    }
+
+    /// A code as the catalog writes it.
+    pub(crate) fn write(self, code: &Code) -> String {
+        match code {
+            Code::Integer(code) => self.write_integer(*code),
+            Code::Range(first, last) => {
+                format!("{}-{}", self.write_integer(*first), self.write_integer(*last))
+            }
+            Code::Text(code) => code.to_string(),
+        }
+    }
+
+    fn write_integer(self, code: i128) -> String {
+        match self {
+            Self::Decimal => code.to_string(),
+            Self::Hexadecimal { digits, lowercase: true } => {
+                format!("0x{code:0width$x}", width = usize::from(digits))
+            }
+            Self::Hexadecimal { digits, lowercase: false } => {
+                format!("0x{code:0width$X}", width = usize::from(digits))
+            }
+        }
+    }
 }
 
 /// The Rust type of a catalog's codes.
@@ -63,18 +144,24 @@ impl CodeType {
 
     /// The smallest of `u16`, `u32`, `u64`, `i32` and `i64` that holds all these, else a text. (Not
     /// the 8-bit ones: a table of twenty codes would change its type with the 256th.)
-    pub(crate) fn infer(codes: &[Option<i128>]) -> Self {
-        let holds_all = |candidate: &Self| {
-            codes.iter().all(|code| code.is_some_and(|code| candidate.holds(code)))
-        };
+    pub(crate) fn infer(codes: &[Code]) -> Self {
+        let holds_all = |candidate: &Self| codes.iter().all(|code| candidate.holds(code));
         [Self::U16, Self::U32, Self::U64, Self::I32, Self::I64]
             .into_iter()
             .find(holds_all)
             .unwrap_or(Self::Str)
     }
 
-    /// Whether the type has this value; a text has none.
-    pub(crate) fn holds(self, code: i128) -> bool {
+    /// Whether the type has all values of this code; an integer type has no text.
+    pub(crate) fn holds(self, code: &Code) -> bool {
+        match code {
+            Code::Integer(code) => self.has(*code),
+            Code::Range(first, last) => self.has(*first) && self.has(*last),
+            Code::Text(_) => self == Self::Str,
+        }
+    }
+
+    fn has(self, code: i128) -> bool {
         match self {
             Self::U8 => u8::try_from(code).is_ok(),
             Self::U16 => u16::try_from(code).is_ok(),
@@ -100,25 +187,57 @@ mod tests {
     #[test]
     fn integers_have_one_spelling() {
         assert_eq!(integer("1004"), Some(1004));
+        assert_eq!(integer("0"), Some(0));
         assert_eq!(integer("-5"), Some(-5));
         assert_eq!(integer("0x80C80300"), Some(0x80C8_0300));
         assert_eq!(integer("18446744073709551615"), Some(i128::from(u64::MAX)));
-        for text in ["00000", "0A000", "+5", "", "-", "0x", "0x-1", "1.0", " 1", "-0"] {
+        for text in ["00000", "0A000", "+5", "", "-", "0x", "0x-1", "1.0", " 1", "-0", "--5", "1e3"]
+        {
             assert_eq!(integer(text), None, "{text:?}");
         }
     }
 
     #[test]
+    fn a_range_has_two_ends_in_order() {
+        for text in ["1000-1999", "1000–1999", "1000 - 1999"] {
+            assert_eq!(Code::parse(text), Code::Range(1000, 1999), "{text}");
+        }
+        assert_eq!(Code::parse("-32099--32000"), Code::Range(-32099, -32000));
+        assert_eq!(Code::parse("0x10-0x1F"), Code::Range(16, 31));
+        for text in ["1999-1000", "5-5", "1-2-3", "a-b", "1-", "-5", "404-01"] {
+            assert!(!matches!(Code::parse(text), Code::Range(..)), "{text}");
+        }
+        assert_eq!(range("1999-1000"), Some((1999, 1000)));
+    }
+
+    #[test]
+    fn hexadecimal_codes_are_written_as_they_were_read() {
+        let radix = |texts: &[&str]| Radix::of(texts.iter().copied());
+        for text in ["0x80C80300", "0x0007"] {
+            assert_eq!(radix(&[text]).write(&Code::parse(text)), text);
+        }
+        let lower = radix(&["0x1", "0xabc"]);
+        assert_eq!(lower.write(&Code::parse("0xabc")), "0xabc");
+        assert_eq!(lower.write(&Code::Integer(1)), "0x1");
+        assert_eq!(lower.write(&Code::Range(10, 11)), "0xa-0xb");
+        assert_eq!(radix(&["0x1", "2"]), Radix::Decimal);
+        assert_eq!(radix(&[]), Radix::Decimal);
+    }
+
+    #[test]
     fn the_smallest_type_is_inferred() {
-        let infer =
-            |codes: &[i128]| CodeType::infer(&codes.iter().copied().map(Some).collect::<Vec<_>>());
-        assert_eq!(infer(&[0, 6001]), CodeType::U16);
-        assert_eq!(infer(&[65_536]), CodeType::U32);
-        assert_eq!(infer(&[0x80C8_0300]), CodeType::U32);
-        assert_eq!(infer(&[-1, 70_000]), CodeType::I32);
-        assert_eq!(infer(&[-1, 0x80C8_0300]), CodeType::I64);
-        assert_eq!(infer(&[i128::from(u64::MAX)]), CodeType::U64);
-        assert_eq!(infer(&[-1, i128::from(u64::MAX)]), CodeType::Str);
-        assert_eq!(CodeType::infer(&[Some(1), None]), CodeType::Str);
+        let infer = |codes: &[&str]| {
+            let codes: Vec<Code> = codes.iter().map(|code| Code::parse(code)).collect();
+            CodeType::infer(&codes)
+        };
+        assert_eq!(infer(&["0", "6001"]), CodeType::U16);
+        assert_eq!(infer(&["65536"]), CodeType::U32);
+        assert_eq!(infer(&["0x80C80300"]), CodeType::U32);
+        assert_eq!(infer(&["-1", "70000"]), CodeType::I32);
+        assert_eq!(infer(&["-1", "0x80C80300"]), CodeType::I64);
+        assert_eq!(infer(&["18446744073709551615"]), CodeType::U64);
+        assert_eq!(infer(&["-1", "18446744073709551615"]), CodeType::Str);
+        assert_eq!(infer(&["1", "x"]), CodeType::Str);
+        assert_eq!(infer(&["1", "60000-70000"]), CodeType::U32);
     }
 }

@@ -1,23 +1,38 @@
 //! From the model to Rust.
 //!
-//! The same tokens serve the macro and, printed, the build script and the command. What the enum
-//! answers stands in flat data (`data.rs`); each method reads a field of it. Only data is linear in
-//! rustc: an arm or an impl for each row is not, which is why there is one `match` alone, in pieces.
+//! What the enum answers stands in flat data (`data`); each method reads a field of it. Only data is
+//! linear in rustc: an arm or an impl for each row is not, which is why there is one `match` alone, in
+//! pieces.
+//!
+//! The code has two parts. The skeleton (`enumeration`, `methods`, `error_code`) is the same for a
+//! table of ten rows and of a hundred thousand, and made of tokens. What grows with the table (`bulk`)
+//! is written as text, which a build script, unoptimised as it is, does ten times as fast; in the
+//! skeleton an identifier stands for it. So the same two parts serve the macro, as tokens, and the
+//! build script and the command, as text.
 //!
 //! Emission cannot fail: what could be wrong with a table has been said by `check`.
 
+mod attributes;
+mod bulk;
 mod crate_path;
 mod data;
 mod docs;
 mod enumeration;
 mod error_code;
 mod methods;
+mod options;
+mod output;
 mod print;
+
+use std::io;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use self::bulk::Contents;
 pub use self::crate_path::{BadCratePath, CratePath};
+pub use self::options::{BadAttribute, Options};
+use self::output::Output;
 use crate::model::Catalog;
 
 /// What stands before and after the catalog's name in the first line of a generated file.
@@ -35,24 +50,68 @@ pub fn generated_from(text: &str) -> Option<&str> {
     text.lines().next()?.strip_prefix(BANNER.0)?.strip_suffix(BANNER.1)
 }
 
-/// The Rust for a catalog: the same bytes for the same table, laid out as rustfmt would by its own
-/// settings (with names of types up to 30 characters; a longer one compiles, and rustfmt may break a
-/// line that it is in). `errtable` is where the code finds the runtime.
+/// The Rust for a catalog: the same bytes for the same table and options, laid out as rustfmt would by
+/// its own settings (with names of types up to 30 characters; a longer one compiles, and rustfmt may
+/// break a line that it is in).
 #[must_use]
-pub fn generate(catalog: &Catalog, errtable: &CratePath) -> String {
-    let (before, after) = BANNER;
-    format!("{before}{}{after}\n\n{}", catalog.name, print::print(tokens(catalog, errtable)))
+pub fn generate(catalog: &Catalog, options: &Options) -> String {
+    print(catalog, options, None).into_text()
 }
 
-/// The Rust for a catalog as tokens.
+/// Writes the Rust for a catalog, which [`generate`] gives, piece by piece.
+///
+/// # Errors
+///
+/// The first of the writer's.
+pub fn write(catalog: &Catalog, options: &Options, to: &mut dyn io::Write) -> io::Result<()> {
+    print(catalog, options, Some(to)).finish()
+}
+
+fn print<'w>(
+    catalog: &Catalog,
+    options: &Options,
+    to: Option<&'w mut dyn io::Write>,
+) -> Output<'w> {
+    let (before, after) = BANNER;
+    let banner = format!("{before}{}{after}\n\n", catalog.name);
+    let names = Names::new(catalog, options);
+    let contents = Contents::new(catalog, &names);
+    let skeleton = skeleton(catalog, options, &names);
+    print::print(Output::new(banner, to), skeleton, &contents, options.formatted)
+}
+
+/// The Rust for a catalog as tokens: those of the text that [`generate`] gives, with the spans of
+/// what the [`Options`] hold.
 #[must_use]
-pub fn tokens(catalog: &Catalog, errtable: &CratePath) -> TokenStream {
-    let enumeration = enumeration::enumeration(catalog);
-    let category = enumeration::category(catalog);
-    let inherent = methods::inherent(catalog);
-    let conversions = methods::conversions(catalog);
-    let error_code = error_code::error_code(catalog);
-    errtable.apply(quote! { #enumeration #category #inherent #conversions #error_code })
+pub fn tokens(catalog: &Catalog, options: &Options) -> TokenStream {
+    let names = Names::new(catalog, options);
+    Contents::new(catalog, &names).fill(skeleton(catalog, options, &names))
+}
+
+/// All but the bulk.
+fn skeleton(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream {
+    let enumeration = enumeration::enumeration(catalog, options, names);
+    let category = enumeration::category(catalog, options, names);
+    let inherent = methods::inherent(catalog, names);
+    let conversions = methods::conversions(catalog, names);
+    let error_code = error_code::error_code(catalog, names);
+    let others = quote! { #category #inherent #conversions #error_code };
+    let others = options.errtable.apply(others);
+    quote! { #enumeration #others }
+}
+
+/// What the enums are called.
+struct Names {
+    errors: Ident,
+    categories: Ident,
+}
+
+impl Names {
+    fn new(catalog: &Catalog, options: &Options) -> Self {
+        let errors = options.name.clone().unwrap_or_else(|| ident(&catalog.type_name));
+        let categories = ident(&format!("{}Category", errors.to_string().trim_end_matches('_')));
+        Self { errors, categories }
+    }
 }
 
 fn ident(name: &str) -> Ident {

@@ -54,6 +54,7 @@ mod check;
 mod code;
 mod diagnostic;
 mod emit;
+mod file;
 mod kind;
 mod load;
 mod model;
@@ -63,11 +64,14 @@ mod source;
 mod table;
 mod template;
 
-pub use builder::{Builder, build, read_if_there, write_if_changed};
-pub use code::{Code, CodeType};
+pub use builder::{BuildError, Builder, Generated, build};
+pub use code::{Code, CodeType, Radix};
 pub use diagnostic::{Diagnostic, Label, Report, Severity};
-pub use emit::{BadCratePath, CratePath, generate, generated_from, tokens};
+pub use emit::{
+    BadAttribute, BadCratePath, CratePath, Options, generate, generated_from, tokens, write,
+};
+pub use file::{read_if_there, write_if_changed};
 pub use kind::{Kind, Retry};
-pub use load::{Loaded, load};
+pub use load::{Draft, Loaded, draft, draft_text, load};
 pub use model::{Case, Catalog, Category, Deprecated, Variant};
 pub use source::{Source, Sources, Span};

@@ -1,6 +1,6 @@
 //! A valid catalog: what can be wrong with a table is not in here any more.
 
-use crate::code::{Code, CodeType};
+use crate::code::{Code, CodeType, Radix};
 use crate::kind::{Kind, Retry};
 
 /// A checked catalog, as [`load`](crate::load) gives it.
@@ -13,6 +13,7 @@ pub struct Catalog {
     pub(crate) source: Vec<(String, String)>,
     pub(crate) languages: Vec<String>,
     pub(crate) code_type: CodeType,
+    pub(crate) radix: Radix,
     /// Whether every variant has a status, and no version of the table may lack one.
     pub(crate) has_all_statuses: bool,
     /// The same of messages.
@@ -42,12 +43,6 @@ impl Catalog {
         &self.type_name
     }
 
-    /// The name of the category enum: `TuringCategory`.
-    #[must_use]
-    pub fn category_type(&self) -> String {
-        format!("{}Category", self.type_name.trim_end_matches('_'))
-    }
-
     /// The languages of its texts, the default first.
     #[must_use]
     pub fn languages(&self) -> &[String] {
@@ -58,6 +53,12 @@ impl Catalog {
     #[must_use]
     pub fn code_type(&self) -> CodeType {
         self.code_type
+    }
+
+    /// A code as the catalog writes it: `1004`, `0x80C80300`, `1000-1999`.
+    #[must_use]
+    pub fn written(&self, code: &Code) -> String {
+        self.radix.write(code)
     }
 
     /// The vendor's categories: those that the TOML names, in its order, then the others in the order
@@ -93,13 +94,13 @@ pub struct Category {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// Its variant in the enum: `TaskNotFound`.
-    pub ident: String,
+    pub ident: Box<str>,
     /// Its stable name: `TASK_NOT_FOUND`.
-    pub name: String,
+    pub name: Box<str>,
     /// Its code.
     pub code: Code,
     /// The literal text around the placeholders of a pattern code; `None` for a plain one.
-    pub pattern: Option<Vec<String>>,
+    pub pattern: Option<Box<[Box<str>]>>,
     /// Its HTTP status.
     pub http_status: Option<u16>,
     /// Its kind.
@@ -109,9 +110,9 @@ pub struct Variant {
     /// Which of the catalog's categories it is in.
     pub category: Option<usize>,
     /// Why it is no longer in use, where it is not.
-    pub deprecated: Option<Deprecated>,
+    pub deprecated: Option<Box<Deprecated>>,
     /// Where it is documented.
-    pub docs: Option<String>,
+    pub docs: Option<Box<str>>,
     /// Its rows, at least one.
     pub cases: Vec<Case>,
 }
@@ -120,20 +121,20 @@ pub struct Variant {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deprecated {
     /// Why.
-    pub note: String,
+    pub note: Box<str>,
     /// Since which version or date.
-    pub since: Option<String>,
+    pub since: Option<Box<str>>,
     /// The name that took its place.
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<Box<str>>,
 }
 
 /// One row of a variant.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Case {
-    /// Message, description and suggestion, each in the catalog's languages.
-    pub texts: [Vec<Option<String>>; 3],
-    /// The names of the message's parameters, in the order of its placeholders.
-    pub params: Vec<String>,
+    /// Messages, then descriptions, then suggestions, each in all of the catalog's languages.
+    pub texts: Box<[Option<Box<str>>]>,
+    /// The names of the message's parameters, in the order of its placeholders, separated by blanks.
+    pub params: Box<str>,
 }
 
 impl Case {
@@ -156,6 +157,8 @@ impl Case {
     }
 
     fn first(&self, column: usize) -> Option<&str> {
-        self.texts[column].iter().flatten().next().map(String::as_str)
+        let languages = self.texts.len() / 3;
+        let texts = &self.texts[column * languages..][..languages];
+        texts.iter().flatten().next().map(|text| &**text)
     }
 }

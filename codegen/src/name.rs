@@ -2,31 +2,36 @@
 
 use std::fmt::Write as _;
 
+/// Which characters a name may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Letters {
+    /// ASCII letters and digits.
+    Ascii,
+    /// All that Rust allows in identifiers (the Rust Reference, "Identifiers": `XID_Continue`).
+    Unicode,
+}
+
 /// The identifier of a variant or a type: `TASK_NOT_FOUND`, `task-not-found` and `TaskNotFound` all
 /// give `TaskNotFound`.
 ///
 /// A word that is all capitals is one word (`HTTP_TIMEOUT` gives `HttpTimeout`); in any other word
 /// the capitals stay (`InvalidID` gives `InvalidID`). A name that starts with a digit gets a `_`
 /// before it, and a keyword one behind it. `Err` says what of the name no identifier can hold.
-pub(crate) fn identifier(name: &str) -> Result<String, BadName> {
+pub(crate) fn identifier(name: &str, letters: Letters) -> Result<String, BadName> {
     let mut identifier = String::with_capacity(name.len() + 1);
-    for word in name.split(|character: char| "_- .".contains(character)) {
-        if let Some(character) = word.chars().find(|character| !character.is_ascii_alphanumeric()) {
-            return Err(BadName::Character(character));
-        }
-        let Some(first) = word.chars().next() else {
-            continue;
-        };
-        identifier.push(first.to_ascii_uppercase());
-        if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
-            identifier.push_str(&word[1..]);
-        } else {
-            identifier.push_str(&word[1..].to_ascii_lowercase());
+    let mut start = 0;
+    // A plain loop over bytes: every name of a table comes through here, in a build script that is not
+    // optimised.
+    for (at, byte) in name.bytes().enumerate() {
+        if matches!(byte, b'_' | b'-' | b' ' | b'.') {
+            push(&name[start..at], letters, &mut identifier)?;
+            start = at + 1;
         }
     }
+    push(&name[start..], letters, &mut identifier)?;
     match identifier.chars().next() {
         None => return Err(BadName::Nothing),
-        Some('0'..='9') => identifier.insert(0, '_'),
+        Some(first) if !unicode_ident::is_xid_start(first) => identifier.insert(0, '_'),
         Some(_) => {}
     }
     // The one keyword of any edition that is in camel case (the Rust Reference, "Keywords").
@@ -34,6 +39,51 @@ pub(crate) fn identifier(name: &str) -> Result<String, BadName> {
         identifier.push('_');
     }
     Ok(identifier)
+}
+
+/// Writes a word in camel case.
+fn push(word: &str, letters: Letters, out: &mut String) -> Result<(), BadName> {
+    let start = out.len();
+    let mut has_lowercase = false;
+    for byte in word.bytes() {
+        match byte {
+            b'a'..=b'z' => has_lowercase = true,
+            b'A'..=b'Z' | b'0'..=b'9' => {}
+            _ => return push_unicode(word, letters, out),
+        }
+    }
+    out.push_str(word);
+    if let Some(first) = out.get_mut(start..start + 1) {
+        first.make_ascii_uppercase();
+        if !has_lowercase {
+            out[start + 1..].make_ascii_lowercase();
+        }
+    }
+    Ok(())
+}
+
+fn push_unicode(word: &str, letters: Letters, out: &mut String) -> Result<(), BadName> {
+    let allowed = |character: char| match letters {
+        Letters::Ascii => character.is_ascii_alphanumeric(),
+        Letters::Unicode => unicode_ident::is_xid_continue(character) && !is_combining(character),
+    };
+    if let Some(character) = word.chars().find(|character| !allowed(*character)) {
+        return Err(BadName::Character(character));
+    }
+    let mut characters = word.chars();
+    out.extend(characters.next().into_iter().flat_map(char::to_uppercase));
+    if word.contains(char::is_lowercase) {
+        out.push_str(characters.as_str());
+    } else {
+        out.push_str(&characters.as_str().to_lowercase());
+    }
+    Ok(())
+}
+
+/// An accent as a character of its own. Rust takes it and the letter for one character (it compares
+/// identifiers in NFC), so that two names which differ here would be one variant.
+fn is_combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
 }
 
 /// Why a name gives no identifier.
@@ -120,28 +170,42 @@ pub(crate) fn listing<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 mod tests {
     use super::*;
 
+    fn ascii(name: &str) -> Result<String, BadName> {
+        identifier(name, Letters::Ascii)
+    }
+
     #[test]
     fn every_casing_of_a_name_gives_the_same_identifier() {
         for name in ["TASK_NOT_FOUND", "task_not_found", "task-not-found", "TaskNotFound"] {
-            assert_eq!(identifier(name).as_deref(), Ok("TaskNotFound"), "{name}");
+            assert_eq!(ascii(name).as_deref(), Ok("TaskNotFound"), "{name}");
         }
-        assert_eq!(identifier("InvalidID").as_deref(), Ok("InvalidID"));
-        assert_eq!(identifier("ASSISTANT_DALL_E_3").as_deref(), Ok("AssistantDallE3"));
+        assert_eq!(ascii("InvalidID").as_deref(), Ok("InvalidID"));
+        assert_eq!(ascii("ASSISTANT_DALL_E_3").as_deref(), Ok("AssistantDallE3"));
     }
 
     #[test]
     fn digits_and_keywords_are_made_identifiers() {
-        assert_eq!(identifier("3D_MODEL_FAILED").as_deref(), Ok("_3dModelFailed"));
-        assert_eq!(identifier("SELF").as_deref(), Ok("Self_"));
-        assert_eq!(identifier("TYPE").as_deref(), Ok("Type"));
+        assert_eq!(ascii("3D_MODEL_FAILED").as_deref(), Ok("_3dModelFailed"));
+        assert_eq!(ascii("SELF").as_deref(), Ok("Self_"));
+        assert_eq!(ascii("TYPE").as_deref(), Ok("Type"));
     }
 
     #[test]
     fn what_cannot_be_an_identifier_is_said() {
-        assert_eq!(identifier("额度"), Err(BadName::Character('额')));
-        assert_eq!(identifier("a!"), Err(BadName::Character('!')));
-        assert_eq!(identifier("_-_"), Err(BadName::Nothing));
-        assert_eq!(identifier(""), Err(BadName::Nothing));
+        assert_eq!(ascii("额度"), Err(BadName::Character('额')));
+        assert_eq!(ascii("a!"), Err(BadName::Character('!')));
+        assert_eq!(ascii("_-_"), Err(BadName::Nothing));
+        assert_eq!(ascii(""), Err(BadName::Nothing));
+    }
+
+    #[test]
+    fn letters_of_any_script_are_allowed_where_the_table_says_so() {
+        let unicode = |name: &str| identifier(name, Letters::Unicode);
+        assert_eq!(unicode("额度不足").as_deref(), Ok("额度不足"));
+        assert_eq!(unicode("ÉTÉ_FINI").as_deref(), Ok("ÉtéFini"));
+        assert_eq!(unicode("3额度_LOW").as_deref(), Ok("_3额度Low"));
+        assert_eq!(unicode("额，度"), Err(BadName::Character('，')));
+        assert_eq!(unicode("e\u{301}"), Err(BadName::Character('\u{301}')));
     }
 
     #[test]

@@ -6,12 +6,14 @@
 mod csv;
 mod toml;
 
+use std::ffi::OsStr;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, UNREADABLE};
+use crate::name::nearest;
 use crate::source::{Sources, Span};
-use crate::table::{Column, Manifest, Row, Spanned, Table};
+use crate::table::{Manifest, Table};
 
 /// Reads a catalog. `None` where nothing came of it that could be checked.
 pub(crate) fn read(
@@ -20,19 +22,22 @@ pub(crate) fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
     let index = open(path, None, sources, findings)?;
+    read_source(index, sources, findings)
+}
+
+/// Reads the catalog in the source with this index: TOML or CSV, as its name says.
+pub(crate) fn read_source(
+    index: usize,
+    sources: &mut Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    let path = sources.get(index).path();
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
         return toml::read(index, sources, findings);
     }
-    let Rows { columns, rows } = csv::read(index, sources, findings)?;
+    let rows = csv::read(index, sources, findings)?;
     let manifest = Manifest::new(Sources::span(index, 0..0));
-    Some(Table { manifest, has_rows: true, columns, rows })
-}
-
-/// What a reader of rows gives.
-#[derive(Default)]
-struct Rows {
-    columns: Vec<Spanned<Column>>,
-    rows: Vec<Row>,
+    Some(Table { manifest, has_rows: true, rows })
 }
 
 /// Reads a file into the sources; `named` is where another file names it.
@@ -59,18 +64,44 @@ fn open(
     } else {
         format!("cannot read `{shown}`: {error}")
     };
-    let finding = if let Some(span) = named {
-        Diagnostic::error(UNREADABLE, span, message)
-            .help("the path is relative to the file that names it")
-    } else {
-        let finding = Diagnostic::file(UNREADABLE, shown.to_string(), message);
-        match std::env::current_dir() {
-            Ok(folder) if path.is_relative() => {
-                finding.help(format!("the path is relative to `{}`", folder.display()))
-            }
-            _ => finding,
-        }
+    let finding = match named {
+        Some(span) => Diagnostic::error(UNREADABLE, span, message),
+        None => Diagnostic::file(UNREADABLE, shown.to_string(), message),
     };
-    findings.push(finding);
+    let near = if error.kind() == ErrorKind::NotFound { nearest_path(path) } else { None };
+    let folder = std::env::current_dir().ok().filter(|_| path.is_relative());
+    findings.push(match (near, named, folder) {
+        (Some(near), ..) => {
+            let from = named.map(|span| sources.source(span).path().with_file_name(""));
+            let near = from.and_then(|from| near.strip_prefix(from).ok()).unwrap_or(&near);
+            finding.help(format!("did you mean `{}`?", near.display()))
+        }
+        (_, Some(_), _) => finding.help("the path is relative to the file that names it"),
+        (.., Some(folder)) => {
+            finding.help(format!("the path is relative to `{}`", folder.display()))
+        }
+        _ => finding,
+    });
     None
+}
+
+/// The path as it may have been meant: the first part of it that does not exist is taken for the
+/// nearest name beside it that does.
+fn nearest_path(path: &Path) -> Option<PathBuf> {
+    let missing =
+        path.ancestors().take_while(|it| !it.as_os_str().is_empty() && !it.exists()).last()?;
+    let folder = missing.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let mut names: Vec<String> =
+        entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    // What they have in common behind the dot tells nothing.
+    let stem = |name| Path::new(name).file_stem().and_then(OsStr::to_str);
+    let given = missing.file_name()?.to_str()?;
+    let meant = nearest(stem(given)?, names.iter().filter_map(|name| stem(name)))?;
+    let meant =
+        nearest(given, names.iter().map(String::as_str).filter(|it| stem(it) == Some(meant)))?;
+    let rest = path.strip_prefix(missing).ok()?;
+    let near = missing.with_file_name(meant);
+    Some(if rest.as_os_str().is_empty() { near } else { near.join(rest) }).filter(|it| it.exists())
 }

@@ -18,12 +18,14 @@ impl Source {
     /// A source with this text; `path` is only its name.
     pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         let text: String = text.into();
-        // A CR alone ends a line too: the CSV reader takes it for the end of a row.
-        let ends = |(at, byte): (usize, u8)| {
+        let mut lines = vec![0];
+        for (at, byte) in text.bytes().enumerate() {
+            // A CR alone ends a line too: the CSV reader takes it for the end of a row.
             let alone = byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
-            (byte == b'\n' || alone).then_some(at + 1)
-        };
-        let lines = std::iter::once(0).chain(text.bytes().enumerate().filter_map(ends)).collect();
+            if byte == b'\n' || alone {
+                lines.push(at + 1);
+            }
+        }
         Self { path: path.into(), text, lines }
     }
 
@@ -66,24 +68,26 @@ impl Source {
     }
 }
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// A place in one of the [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     source: u32,
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     /// Another place in the same file.
     pub(crate) fn at(self, range: Range<usize>) -> Self {
-        Self { start: range.start, end: range.end, ..self }
+        Sources::span(self.source as usize, range)
     }
 
     /// The bytes of the source that are meant.
     #[must_use]
     pub fn range(self) -> Range<usize> {
-        self.start..self.end
+        self.start as usize..self.end as usize
     }
 }
 
@@ -95,11 +99,21 @@ impl Sources {
     /// Reads a file, without its byte order mark. Gives its index, and where it is not UTF-8: from
     /// there on its text is a guess.
     pub(crate) fn read(&mut self, path: &Path) -> io::Result<(usize, Option<usize>)> {
-        let bytes = fs::read(path)?;
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-        let fault = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
-        let index = self.add(Source::new(path, String::from_utf8_lossy(bytes)));
-        Ok((index, fault))
+        let mut bytes = fs::read(path)?;
+        if u32::try_from(bytes.len()).is_err() {
+            return Err(io::Error::other("it is larger than 4 GiB"));
+        }
+        if bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
+        let (text, fault) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let fault = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(fault))
+            }
+        };
+        Ok((self.add(Source::new(path, text)), fault))
     }
 
     pub(crate) fn add(&mut self, source: Source) -> usize {
@@ -130,8 +144,8 @@ impl Sources {
 
     /// A place in the file with this index.
     pub(crate) fn span(index: usize, range: Range<usize>) -> Span {
-        let source = u32::try_from(index).expect("there are a handful of sources");
-        Span { source, start: range.start, end: range.end }
+        let number = |it: usize| u32::try_from(it).expect("a source is smaller than 4 GiB");
+        Span { source: number(index), start: number(range.start), end: number(range.end) }
     }
 }
 

@@ -15,32 +15,25 @@ pub(crate) struct Table {
     pub(crate) manifest: Manifest,
     /// Whether the rows could be read; if not, that has been said.
     pub(crate) has_rows: bool,
-    pub(crate) columns: Vec<Spanned<Column>>,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Rows,
 }
 
 impl Table {
     /// Whether there is such a column, in any language.
     pub(crate) fn has(&self, field: Field) -> bool {
-        self.columns.iter().any(|column| column.value.field == field)
+        self.rows.columns.iter().any(|column| column.value.field == field)
     }
 
-    /// The cell of a column in a row, empty or not.
-    pub(crate) fn cell<'t>(
-        &self,
-        row: &'t Row,
-        field: Field,
-        language: Option<&str>,
-    ) -> Option<&'t Cell> {
+    /// Where the cells of a column stand.
+    pub(crate) fn place(&self, field: Field, language: Option<&str>) -> Option<usize> {
         let wanted =
             |column: &Column| column.field == field && column.language.as_deref() == language;
-        let place = self.columns.iter().position(|column| wanted(&column.value))?;
-        row.cells[place].as_ref()
+        self.rows.columns.iter().position(|column| wanted(&column.value))
     }
 
     /// Where the columns are named, or else where the catalog starts.
     pub(crate) fn header(&self) -> Span {
-        self.columns.first().map_or(self.manifest.span, |column| column.span)
+        self.rows.columns.first().map_or(self.manifest.span, |column| column.span)
     }
 }
 
@@ -55,6 +48,8 @@ pub(crate) struct Manifest {
     pub(crate) title: Option<Spanned<String>>,
     pub(crate) type_name: Option<Spanned<String>>,
     pub(crate) code_type: Option<Spanned<String>>,
+    /// Whether names may have letters of any script.
+    pub(crate) unicode_names: bool,
     pub(crate) languages: Vec<Spanned<String>>,
     pub(crate) placeholders: Vec<Spanned<String>>,
     /// Whether there are any, be it an empty list.
@@ -77,6 +72,7 @@ impl Manifest {
             title: None,
             type_name: None,
             code_type: None,
+            unicode_names: false,
             languages: Vec::new(),
             placeholders: Vec::new(),
             says_placeholders: false,
@@ -185,26 +181,103 @@ impl Column {
     }
 }
 
-/// A row: a cell, or none, for each column of the table.
+/// The rows of a table, whose cells stand in one list.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) columns: Vec<Spanned<Column>>,
+    list: Vec<Row>,
+    /// Row by row, as many for each as there are columns.
+    cells: Vec<Cell>,
+    unescaped: Vec<Box<str>>,
+}
+
+/// A row.
 #[derive(Debug)]
 pub(crate) struct Row {
     pub(crate) span: Span,
-    pub(crate) cells: Vec<Option<Cell>>,
+    /// Whether it has as many cells as the header; if not, that has been said.
+    pub(crate) whole: bool,
 }
 
-/// A cell. Its text is what its span covers, unless something had to be undone: quotes, escapes.
-#[derive(Debug)]
+/// A cell.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Cell {
     pub(crate) span: Span,
-    pub(crate) unescaped: Option<Box<str>>,
+    text: CellText,
+}
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug)]
+enum CellText {
+    /// What its span covers.
+    Plain,
+    /// What its span covers, with something undone: quotes, escapes.
+    Unescaped(u32),
+    /// The row has no such cell.
+    Absent,
+}
+
+impl Rows {
+    pub(crate) fn new(columns: Vec<Spanned<Column>>) -> Self {
+        Self { columns, ..Self::default() }
+    }
+
+    /// A cell for [`push`](Self::push): `unescaped` is its text where that is not what the span covers.
+    pub(crate) fn cell(&mut self, span: Span, unescaped: Option<Box<str>>) -> Cell {
+        let text = match unescaped {
+            Some(text) => {
+                self.unescaped.push(text);
+                let count = u32::try_from(self.unescaped.len());
+                CellText::Unescaped(count.expect("a source is smaller than 4 GiB") - 1)
+            }
+            None => CellText::Plain,
+        };
+        Cell { span, text }
+    }
+
+    /// Adds a row: a cell, or none, for each column. Those that are too many are left out.
+    pub(crate) fn push(&mut self, row: Row, cells: impl IntoIterator<Item = Option<Cell>>) {
+        let absent = Cell { span: row.span, text: CellText::Absent };
+        let start = self.cells.len();
+        for cell in cells.into_iter().take(self.columns.len()) {
+            self.cells.push(cell.unwrap_or(absent));
+        }
+        self.cells.resize(start + self.columns.len(), absent);
+        self.list.push(row);
+    }
+
+    pub(crate) fn list(&self) -> &[Row] {
+        &self.list
+    }
+
+    /// The cells of a row, by its number.
+    pub(crate) fn cells(&self, row: usize) -> &[Cell] {
+        &self.cells[row * self.columns.len()..][..self.columns.len()]
+    }
+
+    /// All cells that there are.
+    pub(crate) fn all_cells(&self) -> impl Iterator<Item = Cell> {
+        self.cells.iter().copied().filter(|cell| !cell.is_absent())
+    }
+
+    /// What a cell says.
+    pub(crate) fn text<'a>(&'a self, cell: Cell, sources: &'a Sources) -> &'a str {
+        match cell.text {
+            CellText::Plain => sources.text(cell.span),
+            CellText::Unescaped(index) => &self.unescaped[index as usize],
+            CellText::Absent => "",
+        }
+    }
 }
 
 impl Cell {
-    pub(crate) fn text<'a>(&'a self, sources: &'a Sources) -> &'a str {
-        match &self.unescaped {
-            Some(text) => text,
-            None => sources.text(self.span),
-        }
+    pub(crate) fn is_absent(self) -> bool {
+        matches!(self.text, CellText::Absent)
+    }
+
+    /// Whether it says what stands in the file, letter for letter.
+    pub(crate) fn is_plain(self) -> bool {
+        matches!(self.text, CellText::Plain)
     }
 }
 

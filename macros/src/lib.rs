@@ -1,53 +1,76 @@
-//! The macro of [`errtable`](https://docs.rs/errtable): a thin shell around `errtable-codegen`.
-//!
-//! ```ignore
-//! errtable_macros::catalog!("codes/billing.csv");
-//!
-//! assert_eq!(Billing::OutOfCredit.http_status(), 402);
-//! ```
+//! The macro of [`errtable`](https://docs.rs/errtable), which re-exports it as `errtable::catalog`: a
+//! thin shell around `errtable-codegen`.
 
-use std::env;
-use std::path::{Path, PathBuf};
+mod arguments;
+mod table;
 
-use errtable_codegen::CratePath;
-use proc_macro2::TokenStream;
+use errtable_codegen::{Draft, Options};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{LitStr, parse_macro_input};
+use syn::{DeriveInput, parse_macro_input};
 
-/// The enum of the catalog at this path, relative to the crate's `Cargo.toml`.
-///
-/// The crate needs `errtable` as a dependency of that name. The faults of the table are a compile
-/// error at the path, each with its place; warnings are not shown.
-#[proc_macro]
-pub fn catalog(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let path = parse_macro_input!(input as LitStr);
-    expand(&path).into()
-}
+use self::arguments::{Arguments, check_item};
 
-fn expand(literal: &LitStr) -> TokenStream {
-    let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    match errtable_codegen::load(root.join(literal.value())) {
-        Ok(loaded) => {
-            let watched = loaded.files().map(|file| watch(file, &root, literal));
-            let tokens = errtable_codegen::tokens(&loaded.catalog, &CratePath::default());
-            watched.chain([tokens]).collect()
-        }
-        Err(report) => {
-            let text = format!("the table has faults\n\n{report}");
-            quote_spanned!(literal.span()=> ::core::compile_error!(#text);)
-        }
+#[doc = include_str!("catalog.md")]
+#[proc_macro_attribute]
+pub fn catalog(
+    arguments: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    let item = parse_macro_input!(item as DeriveInput);
+    let arguments = syn::parse(arguments).and_then(|arguments: Arguments| {
+        check_item(&item)?;
+        Ok(arguments)
+    });
+    match arguments {
+        Ok(arguments) => expand(&arguments, &item).into(),
+        Err(error) => unknown(&item, &error.to_compile_error()).into(),
     }
 }
 
-/// Has the compiler look at the file again when it changes. Its bytes stay out of the binary, and its
-/// folder, if it is the crate's, out of the tokens.
-fn watch(file: &Path, root: &Path, literal: &LitStr) -> TokenStream {
-    let path = match file.strip_prefix(root) {
-        Ok(relative) => {
-            let relative = format!("/{}", relative.display());
-            quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #relative))
-        }
-        Err(_) => file.display().to_string().into_token_stream(),
+fn expand(arguments: &Arguments, item: &DeriveInput) -> TokenStream {
+    let Draft { catalog, report } = table::read(&arguments.table, &item.ident);
+    let span = arguments.table.literal().span();
+    let findings = if report.has_errors() {
+        let text = format!("the table has faults\n\n{report}");
+        quote_spanned!(span=> ::core::compile_error!(#text);)
+    } else if report.diagnostics().is_empty() {
+        TokenStream::new()
+    } else {
+        warning(&report.to_string(), span)
     };
-    quote_spanned!(literal.span()=> const _: &[u8] = ::core::include_bytes!(#path);)
+    let watched = table::watch(&report, &arguments.table);
+    let said = quote!(#findings #watched);
+    let Some(catalog) = catalog else { return unknown(item, &said) };
+    let attributes = item.attrs.iter().map(ToTokens::to_token_stream).collect();
+    let options = Options::new()
+        .errtable(arguments.errtable.clone())
+        .visibility(item.vis.to_token_stream())
+        .name(item.ident.clone())
+        .attributes(attributes);
+    let code = errtable_codegen::tokens(&catalog, &options);
+    quote!(#said #code)
+}
+
+/// A warning of the compiler's. A macro has no other way to one than to use something deprecated.
+fn warning(text: &str, span: Span) -> TokenStream {
+    let text = format!("the table has warnings\n\n{text}");
+    quote_spanned! {span=>
+        const _: () = {
+            #[deprecated(note = #text)]
+            const TABLE: () = ();
+            TABLE
+        };
+    }
+}
+
+/// A type of which nothing is known: once the compiler has said what is wrong with the table, it finds
+/// no fault with any use of it.
+fn unknown(item: &DeriveInput, said: &TokenStream) -> TokenStream {
+    let (visibility, name) = (&item.vis, &item.ident);
+    quote! {
+        #said
+        #[allow(missing_docs)]
+        #visibility type #name = __nothing_is_known_of_the_table;
+    }
 }

@@ -1,8 +1,27 @@
-//! The macro on a table of its own.
+//! The macro on tables of its own: in a file and in the attribute.
 
-use errtable::Kind;
+use errtable::{ErrorCode, Kind};
 
-errtable_macros::catalog!("tests/codes/billing.csv");
+/// What the billing service answers.
+#[errtable_macros::catalog("tests/codes/billing.csv")]
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Billing {}
+
+mod private {
+    #[errtable_macros::catalog(toml = r#"
+            title = "Mine"
+            languages = ["en", "zh"]
+            [[row]]
+            code = "E.1"
+            name = "FIRST"
+            category = "A b"
+            message = { en = "One", zh = "一" }
+        "#)]
+    pub(super) enum MyOwnError {}
+}
+
+use private::{MyOwnError, MyOwnErrorCategory};
 
 #[test]
 fn the_macro_gives_the_enum_of_the_table() {
@@ -10,4 +29,14 @@ fn the_macro_gives_the_enum_of_the_table() {
     assert_eq!(Billing::OutOfCredit.kind(), Kind::PaymentRequired);
     assert_eq!(Billing::QueueFull.suggestion(), None);
     assert_eq!(Billing::iter().len(), 2);
+    assert_eq!(Billing::CATALOG.name(), "billing");
+}
+
+#[test]
+fn a_table_may_stand_in_the_attribute() {
+    assert_eq!(MyOwnError::First.code(), "E.1");
+    assert_eq!(MyOwnError::First.message_in("zh"), "一");
+    assert_eq!(MyOwnError::First.category(), MyOwnErrorCategory::AB);
+    assert_eq!(MyOwnError::CATALOG.name(), "my_own_error");
+    assert_eq!(MyOwnError::CATALOG.title(), "Mine");
 }

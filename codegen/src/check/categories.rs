@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Category;
-use crate::name::{identifier, listing, proposal};
+use crate::name::{Letters, identifier, listing, proposal};
 use crate::source::Span;
 use crate::table::{Pairs, Spanned};
 
@@ -15,23 +15,30 @@ pub(super) struct Categories {
     used: Vec<bool>,
     by_text: HashMap<String, usize>,
     by_ident: HashMap<String, usize>,
+    letters: Letters,
 }
 
 impl Categories {
     /// Those that the TOML names: Rust name, then the vendor's text.
-    pub(super) fn declared(pairs: &Pairs, findings: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn declared(
+        pairs: &Pairs,
+        letters: Letters,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut categories = Self {
             list: Vec::new(),
             used: Vec::new(),
             by_text: HashMap::new(),
             by_ident: HashMap::new(),
+            letters,
         };
         for (name, text) in pairs {
-            match identifier(&name.value) {
+            match identifier(&name.value, letters) {
                 Ok(ident) if ident == name.value => {}
                 made => {
                     let message = format!("`{}` is no name for a variant", name.value);
-                    let made = made.ok().or_else(|| identifier(&proposal(&name.value)?).ok());
+                    let made =
+                        made.ok().or_else(|| identifier(&proposal(&name.value)?, letters).ok());
                     let made = made.unwrap_or_else(|| "Billing".to_owned());
                     findings.push(
                         Diagnostic::error("bad-category", name.span, message)
@@ -63,11 +70,11 @@ impl Categories {
             self.used[*index] = true;
             return *index;
         }
-        let named = identifier(text).ok();
+        let named = identifier(text, self.letters).ok();
         // `Rate limit & quota` can lose its `&`; of a Chinese text too little would be left.
         let named = named.or_else(|| {
             let name = proposal(text).filter(|_| text.is_ascii())?;
-            identifier(&name).ok()
+            identifier(&name, self.letters).ok()
         });
         let ident = named.unwrap_or_else(|| {
             findings.push(

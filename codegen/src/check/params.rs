@@ -6,17 +6,18 @@ use crate::name::proposal;
 use crate::source::Span;
 use crate::template::{Style, Template};
 
-/// The parameters' names: those of the `params` cell, else the placeholders' own.
+/// The parameters' names, separated by blanks: those of the `params` cell, else the placeholders'
+/// own.
 pub(super) fn names(
     (message, span): (&str, Span),
     given: Option<(&str, Span)>,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<String> {
+) -> String {
     let template = template(message, span, settings, findings);
     let holes = template.distinct();
     let Some((given, span)) = given else {
-        return derived(holes.iter().map(|hole| hole.name));
+        return derived(holes.iter().map(|hole| hole.name)).join(" ");
     };
     let names: Vec<&str> = given.split_whitespace().collect();
     if names.len() != holes.len() {
@@ -40,7 +41,7 @@ pub(super) fn names(
             findings.push(Diagnostic::error("bad-param", span, message));
         }
     }
-    names.into_iter().map(str::to_owned).collect()
+    names.join(" ")
 }
 
 /// Names made of the placeholders' own: `ResourceType` gives `resource_type`, and the second of a

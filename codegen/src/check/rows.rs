@@ -9,68 +9,153 @@ use crate::kind::{Kind, Retry};
 use crate::model::{Case, Deprecated};
 use crate::name::{identifier, proposal};
 use crate::source::{Sources, Span};
-use crate::table::{Cell, Field, Row, Spanned, Table};
+use crate::table::{Cell, Field, Table};
 
-/// A row that was checked for itself, still with its places.
+/// A row that was checked for itself.
 pub(super) struct Checked<'t> {
-    pub(super) row: &'t Row,
-    pub(super) name: Spanned<String>,
-    pub(super) code: Spanned<String>,
+    /// Its number.
+    pub(super) row: usize,
+    pub(super) name: &'t str,
     pub(super) http_status: Option<u16>,
     pub(super) kind: Kind,
     pub(super) retry: Retry,
     pub(super) category: Option<usize>,
-    pub(super) deprecated: Option<Deprecated>,
-    pub(super) replaced_by: Option<Span>,
-    pub(super) docs: Option<String>,
     pub(super) case: Case,
     /// Whether nothing was found wrong with it alone: what it differs in may follow from that.
     pub(super) sound: bool,
 }
 
+/// All rows that were checked.
+pub(super) struct Lines<'t> {
+    pub(super) list: Vec<Checked<'t>>,
+    /// The rows that nothing else can be said of, by their names, if they have any.
+    pub(super) lost: Vec<Option<&'t str>>,
+}
+
 pub(super) fn check<'t>(
-    table: &'t Table,
-    settings: &'t Settings,
+    reader: &Reader<'t>,
     categories: &mut Categories,
-    sources: &'t Sources,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Checked<'t>> {
-    let mut checked = Vec::new();
-    for row in &table.rows {
-        let reader = RowReader { table, row, sources, settings };
-        checked.extend(reader.check(categories, findings));
+) -> Lines<'t> {
+    let rows = reader.table.rows.list();
+    let mut lines = Lines { list: Vec::with_capacity(rows.len()), lost: Vec::new() };
+    for (index, row) in rows.iter().enumerate() {
+        let whole = row.whole;
+        let row = RowReader { reader, row: index };
+        let checked = if whole { row.check(categories, findings) } else { None };
+        if let Some(checked) = checked {
+            lines.list.push(checked);
+        } else {
+            lines.lost.push(row.text(Field::Name).map(|(name, _)| name));
+        }
     }
-    checked
+    lines
 }
 
-struct RowReader<'a> {
-    table: &'a Table,
-    row: &'a Row,
-    sources: &'a Sources,
-    settings: &'a Settings,
+/// Reads the cells of a table: where each column stands is looked up once.
+pub(super) struct Reader<'t> {
+    pub(super) table: &'t Table,
+    sources: &'t Sources,
+    settings: &'t Settings,
+    /// By field: the column that names no language.
+    plain: [Option<usize>; Field::ALL.len()],
+    /// By text and language: the column that names the language.
+    in_language: [Vec<Option<usize>>; Field::TEXTS.len()],
 }
 
-impl<'a> RowReader<'a> {
+impl<'t> Reader<'t> {
+    pub(super) fn new(table: &'t Table, sources: &'t Sources, settings: &'t Settings) -> Self {
+        let languages = &settings.languages;
+        let in_language =
+            |field| languages.iter().map(|language| table.place(field, Some(language))).collect();
+        Self {
+            table,
+            sources,
+            settings,
+            plain: Field::ALL.map(|field| table.place(field, None)),
+            in_language: Field::TEXTS.map(in_language),
+        }
+    }
+
+    /// A text of a row that is not empty, by its field.
+    pub(super) fn text(&self, row: usize, field: Field) -> Option<(&'t str, Span)> {
+        self.text_at(row, self.plain[field as usize])
+    }
+
+    fn text_at(&self, row: usize, place: Option<usize>) -> Option<(&'t str, Span)> {
+        let cell = self.cell(row, place)?;
+        let text = self.table.rows.text(cell, self.sources);
+        if text.is_empty() { None } else { Some((text, cell.span)) }
+    }
+
+    fn cell(&self, row: usize, place: Option<usize>) -> Option<Cell> {
+        let cell = self.table.rows.cells(row)[place?];
+        if cell.is_absent() { None } else { Some(cell) }
+    }
+
+    /// Where the cell of this field stands, empty or not; where the row is, if it has none.
+    pub(super) fn span(&self, row: usize, field: Field) -> Span {
+        let cell = self.cell(row, self.plain[field as usize]);
+        cell.map_or_else(|| self.row_span(row), |cell| cell.span)
+    }
+
+    /// Whether the row has a cell of this field, empty or not.
+    pub(super) fn has_cell(&self, row: usize, field: Field) -> bool {
+        self.cell(row, self.plain[field as usize]).is_some()
+    }
+
+    /// Where the row is.
+    pub(super) fn row_span(&self, row: usize) -> Span {
+        self.table.rows.list()[row].span
+    }
+
+    /// The code of a row that has one.
+    pub(super) fn code(&self, row: usize) -> &'t str {
+        self.text(row, Field::Code).map_or("", |(code, _)| code)
+    }
+
+    /// What the row says of the code being no longer in use.
+    pub(super) fn deprecated(&self, row: usize) -> Option<Deprecated> {
+        let text = |field| self.text(row, field).map(|(text, _)| text.into());
+        Some(Deprecated {
+            note: text(Field::Deprecated)?,
+            since: text(Field::Since),
+            replaced_by: text(Field::ReplacedBy),
+        })
+    }
+}
+
+/// Checks one row.
+struct RowReader<'r, 't> {
+    reader: &'r Reader<'t>,
+    row: usize,
+}
+
+impl<'t> RowReader<'_, 't> {
     fn check(
         &self,
         categories: &mut Categories,
         findings: &mut Vec<Diagnostic>,
-    ) -> Option<Checked<'a>> {
+    ) -> Option<Checked<'t>> {
         let before = findings.len();
-        let is_empty = |cell: &Cell| cell.text(self.sources).is_empty();
-        if self.row.cells.iter().flatten().all(is_empty) {
-            let finding = Diagnostic::error("empty-row", self.row.span, "the row is empty");
+        let settings = self.reader.settings;
+        let code = self.text(Field::Code);
+        let name = self.text(Field::Name);
+        if code.is_none() && name.is_none() && self.is_empty() {
+            let finding =
+                Diagnostic::error("empty-row", self.reader.row_span(self.row), "the row is empty");
             findings.push(finding.help("remove it"));
             return None;
         }
-        let code = self.required(Field::Code, findings);
-        let name = self.required(Field::Name, findings);
+        self.require(Field::Code, code, findings);
+        self.require(Field::Name, name, findings);
         if let Some((text, span)) = code {
-            params::code(text, span, self.settings, findings);
+            params::code(text, span, settings, findings);
         }
-        let http_status = match self.text(Field::HttpStatus) {
+        let status_cell = self.text(Field::HttpStatus);
+        let http_status = match status_cell {
             Some((text, span)) => status(text, span, findings),
-            None => self.settings.default_status,
+            None => settings.default_status,
         };
         let kind = self.text(Field::Kind).and_then(|(text, span)| {
             word(text, &Kind::WORDS, "unknown-kind", "kind", span, findings)
@@ -81,97 +166,86 @@ impl<'a> RowReader<'a> {
         let category = self.text(Field::Category);
         // Without any ground for a kind, the careful answers: a fault of theirs, not to be retried.
         let known = kind
-            .or_else(|| self.settings.kind_by_category.get(category?.0).copied())
-            .or_else(|| self.settings.kind_by_status.get(&http_status?).copied())
+            .or_else(|| settings.kind_by_category.get(category?.0).copied())
+            .or_else(|| settings.kind_by_status.get(&http_status?).copied())
             .or_else(|| http_status.map(Kind::from_status));
         let case = self.case(findings);
         for (field, is_missing) in [
-            (Field::HttpStatus, http_status.is_none() && self.text(Field::HttpStatus).is_none()),
+            (Field::HttpStatus, http_status.is_none() && status_cell.is_none()),
             (Field::Message, case.message().is_none()),
             (Field::Category, category.is_none()),
         ] {
-            if is_missing && !self.settings.optional.contains(&field) {
+            if is_missing && !settings.optional.contains(&field) {
                 self.missing(field, findings);
             }
         }
         let category = category.map(|(text, span)| categories.of(text, span, findings));
-        let deprecated = self.deprecated(findings);
+        self.deprecation(findings);
         Some(Checked {
             row: self.row,
-            name: spanned(name?),
-            code: spanned(code?),
+            name: name.filter(|_| code.is_some())?.0,
             http_status,
             kind: known.unwrap_or(Kind::Internal),
             retry: retry.or(known.map(Kind::default_retry)).unwrap_or(Retry::Never),
             category,
-            deprecated,
-            replaced_by: self.text(Field::ReplacedBy).map(|(_, span)| span),
-            docs: self.text(Field::Docs).map(|(text, _)| text.to_owned()),
             case,
-            sound: !has_errors(&findings[before..]),
+            sound: findings.len() == before || !has_errors(&findings[before..]),
         })
     }
 
     /// The text of a cell that is not empty.
-    fn text(&self, field: Field) -> Option<(&'a str, Span)> {
-        self.text_in(field, None)
+    fn text(&self, field: Field) -> Option<(&'t str, Span)> {
+        self.reader.text(self.row, field)
     }
 
-    fn text_in(&self, field: Field, language: Option<&str>) -> Option<(&'a str, Span)> {
-        let cell = self.table.cell(self.row, field, language)?;
-        Some((cell.text(self.sources), cell.span)).filter(|(text, _)| !text.is_empty())
+    fn is_empty(&self) -> bool {
+        let is_empty = |place| self.reader.text_at(self.row, Some(place)).is_none();
+        (0..self.reader.table.rows.columns.len()).all(is_empty)
     }
 
-    /// A cell that may not be empty.
-    fn required(&self, field: Field, findings: &mut Vec<Diagnostic>) -> Option<(&'a str, Span)> {
-        if let Some((text, span)) = self.text(field) {
-            if text.trim() != text {
+    /// Finds fault with a cell that may not be empty.
+    fn require(&self, field: Field, cell: Option<(&'t str, Span)>, findings: &mut Vec<Diagnostic>) {
+        if let Some((text, span)) = cell {
+            if text.trim().len() < text.len() {
                 let message = format!("the {} has blanks around it", field.name());
                 let finding = Diagnostic::error("blanks", span, message);
                 findings.push(finding.help(format!("write `{}`", text.trim())));
             }
-            return Some((text, span));
+            return;
         }
         // Where the column is missing, that has been said once for all rows.
-        if self.table.has(field) {
-            let proposal = self
-                .message()
+        if self.reader.table.has(field) {
+            let letters = self.reader.settings.letters;
+            let proposal = (0..self.reader.settings.languages.len())
+                .find_map(|language| self.text_in(0, language))
                 .or_else(|| self.text(Field::Code))
                 .and_then(|(text, _)| proposal(text))
-                .filter(|name| field == Field::Name && identifier(name).is_ok());
+                .filter(|name| field == Field::Name && identifier(name, letters).is_ok());
             let finding = self.empty(field);
             findings.push(match proposal {
                 Some(name) => finding.help(format!("for example `{name}`")),
                 None => finding,
             });
         }
-        None
     }
 
     /// The finding that a cell is empty, or that the row has none.
     fn empty(&self, field: Field) -> Diagnostic {
-        let span = self.table.cell(self.row, field, None).map_or(self.row.span, |cell| cell.span);
+        let span = self.reader.span(self.row, field);
         Diagnostic::error("empty-cell", span, format!("the row has no {}", field.name()))
     }
 
-    /// The message in the first language that has one.
-    fn message(&self) -> Option<(&'a str, Span)> {
-        self.texts(Field::Message).into_iter().flatten().next()
-    }
-
-    /// The texts of a column, in the order of the languages. A column that names none is in the
-    /// default language.
-    fn texts(&self, field: Field) -> Vec<Option<(&'a str, Span)>> {
-        let of = |(index, language): (usize, &String)| {
-            let plain = if index == 0 { self.text(field) } else { None };
-            plain.or_else(|| self.text_in(field, Some(language)))
-        };
-        self.settings.languages.iter().enumerate().map(of).collect()
+    /// A text in one of the languages, by their numbers. A column that names none is in the default
+    /// language.
+    fn text_in(&self, column: usize, language: usize) -> Option<(&'t str, Span)> {
+        let plain = if language == 0 { self.text(Field::TEXTS[column]) } else { None };
+        let place = self.reader.in_language[column][language];
+        plain.or_else(|| self.reader.text_at(self.row, place))
     }
 
     fn missing(&self, field: Field, findings: &mut Vec<Diagnostic>) {
         let name = field.name();
-        let toml = &self.settings.toml;
+        let toml = &self.reader.settings.toml;
         let default = match field {
             Field::HttpStatus => ", or a default in `[defaults]`",
             _ => "",
@@ -183,49 +257,44 @@ impl<'a> RowReader<'a> {
     }
 
     fn case(&self, findings: &mut Vec<Diagnostic>) -> Case {
-        let default = self.settings.languages.first().map(String::as_str);
-        for field in Field::TEXTS {
-            if let (Some((_, plain)), Some((_, span))) =
-                (self.text(field), self.text_in(field, default))
+        let languages = self.reader.settings.languages.len();
+        let mut texts = Vec::with_capacity(Field::TEXTS.len() * languages);
+        let mut message = None;
+        for (column, field) in Field::TEXTS.into_iter().enumerate() {
+            let default = self.reader.in_language[column].first().copied().flatten();
+            if let (Some(_), Some((_, plain)), Some((_, span))) =
+                (default, self.text(field), self.reader.text_at(self.row, default))
             {
                 let name = field.name();
                 let message = format!("the row has two texts for `{name}` in the default language");
                 let finding = Diagnostic::error("two-texts", span, message);
                 findings.push(finding.and(plain, "the other").help("remove one of the two"));
             }
+            for language in 0..languages {
+                let text = self.text_in(column, language);
+                if column == 0 {
+                    message = message.or(text);
+                }
+                texts.push(text.map(|(text, _)| text.into()));
+            }
         }
-        let owned = |texts: Vec<Option<(&str, Span)>>| {
-            texts.into_iter().map(|text| text.map(|(text, _)| text.to_owned())).collect()
-        };
-        let message = self.message().unwrap_or(("", self.row.span));
-        let params = self.text(Field::Params);
-        Case {
-            texts: Field::TEXTS.map(|field| owned(self.texts(field))),
-            params: params::names(message, params, self.settings, findings),
-        }
+        let given = self.text(Field::Params);
+        let message = message.unwrap_or(("", self.reader.row_span(self.row)));
+        let params = params::names(message, given, self.reader.settings, findings);
+        Case { texts: texts.into(), params: params.into() }
     }
 
-    fn deprecated(&self, findings: &mut Vec<Diagnostic>) -> Option<Deprecated> {
-        let owned = |field| self.text(field).map(|(text, _): (&str, Span)| text.to_owned());
-        let note = owned(Field::Deprecated);
-        if note.is_none() {
-            for field in [Field::Since, Field::ReplacedBy] {
-                let Some((_, span)) = self.text(field) else {
-                    continue;
-                };
+    /// Finds fault with what is said of a deprecation that is none.
+    fn deprecation(&self, findings: &mut Vec<Diagnostic>) {
+        if self.text(Field::Deprecated).is_some() {
+            return;
+        }
+        for field in [Field::Since, Field::ReplacedBy] {
+            if let Some((_, span)) = self.text(field) {
                 let message = format!("`{}` is said of a row that is not deprecated", field.name());
                 let finding = Diagnostic::error("not-deprecated", span, message);
                 findings.push(finding.help("say in `deprecated` why the code is no longer in use"));
             }
         }
-        Some(Deprecated {
-            note: note?,
-            since: owned(Field::Since),
-            replaced_by: owned(Field::ReplacedBy),
-        })
     }
-}
-
-fn spanned((text, span): (&str, Span)) -> Spanned<String> {
-    Spanned { value: text.to_owned(), span }
 }

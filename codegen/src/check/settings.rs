@@ -6,7 +6,7 @@ use super::{status, word};
 use crate::code::CodeType;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
-use crate::name::identifier;
+use crate::name::{Letters, identifier};
 use crate::source::{Sources, Span};
 use crate::table::{Field, Manifest, Pairs, Spanned, Table};
 use crate::template::Style;
@@ -18,7 +18,10 @@ pub(super) struct Settings {
     pub(super) type_name: String,
     pub(super) source: Vec<(String, String)>,
     pub(super) languages: Vec<String>,
-    pub(super) code_type: Option<Spanned<CodeType>>,
+    /// The declared type of the codes, and where it is declared.
+    pub(super) code_type: Option<(CodeType, Span)>,
+    /// Which letters names may have.
+    pub(super) letters: Letters,
     pub(super) styles: Vec<Style>,
     /// Whether the catalog says which styles it has, be it none.
     pub(super) says_styles: bool,
@@ -75,6 +78,7 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         source: plain(&manifest.source),
         languages,
         code_type: manifest.code_type.as_ref().and_then(|given| code_type(given, findings)),
+        letters: if manifest.unicode_names { Letters::Unicode } else { Letters::Ascii },
         styles: manifest.placeholders.iter().filter_map(|given| style(given, findings)).collect(),
         says_styles: manifest.says_placeholders,
         toml,
@@ -103,11 +107,11 @@ fn kind(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Option<Kind>
     word(&given.value, &Kind::WORDS, "unknown-kind", "kind", given.span, findings)
 }
 
-fn code_type(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Option<Spanned<CodeType>> {
+fn code_type(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Option<(CodeType, Span)> {
     let what = "type of codes";
-    let value =
+    let code_type =
         word(&given.value, &CodeType::WORDS, "unknown-code-type", what, given.span, findings)?;
-    Some(Spanned { value, span: given.span })
+    Some((code_type, given.span))
 }
 
 /// The catalog's short name and the type's, from the file's where the TOML does not say.
@@ -121,6 +125,7 @@ fn names(
         Some(name) => name.value.clone(),
         None => stem.to_string_lossy().into_owned(),
     };
+    let letters = if manifest.unicode_names { Letters::Unicode } else { Letters::Ascii };
     let key = manifest.name.as_ref().map_or(manifest.span, |name| name.span);
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
     let named = !name.is_empty() && name.bytes().all(plain);
@@ -139,7 +144,7 @@ fn names(
         // The name is to be mended first.
         None => return (name, String::new()),
     };
-    match identifier(&given) {
+    match identifier(&given, letters) {
         Ok(made) if manifest.type_name.is_none() || made == given => (name, made),
         made => {
             let message = format!("`{given}` is no name for a type");
@@ -187,7 +192,7 @@ fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
     if !declared {
         languages.push("en".to_owned());
     }
-    for column in &table.columns {
+    for column in &table.rows.columns {
         let Some(language) = &column.value.language else {
             continue;
         };

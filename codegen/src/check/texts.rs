@@ -11,10 +11,10 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
     for text in manifest.title.iter().chain(pairs) {
         invisible(&text.value, text.span, findings);
     }
-    for cell in table.rows.iter().flat_map(|row| row.cells.iter().flatten()) {
-        let text = cell.text(sources);
+    for cell in table.rows.all_cells() {
+        let text = table.rows.text(cell, sources);
         invisible(text, cell.span, findings);
-        if !text.is_empty() && text.trim().is_empty() {
+        if text.starts_with(char::is_whitespace) && text.trim().is_empty() {
             let finding =
                 Diagnostic::error("blanks", cell.span, "the cell holds nothing but blanks");
             findings.push(finding.help("leave it empty"));
@@ -25,6 +25,9 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
 
 /// Control characters and invisible ones would hide in the table and in the source made of it.
 fn invisible(text: &str, span: Span, findings: &mut Vec<Diagnostic>) {
+    if is_printable(text) {
+        return;
+    }
     if let Some(character) = text.chars().find(|character| is_hidden(*character)) {
         let code = u32::from(character);
         let message = format!("the text holds U+{code:04X}, which nobody sees");
@@ -32,10 +35,24 @@ fn invisible(text: &str, span: Span, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a text is of visible ASCII characters and blanks alone, as most texts of most tables are.
+fn is_printable(text: &str) -> bool {
+    // A plain loop: build scripts are not optimised, and every byte of a table comes through here.
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !matches!(bytes[at], b' '..=b'~') {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// A quote only opens a cell of a CSV where it is the first thing in it.
-fn displaced_quote(cell: &Cell, text: &str, findings: &mut Vec<Diagnostic>) {
+fn displaced_quote(cell: Cell, text: &str, findings: &mut Vec<Diagnostic>) {
     let blank_before = text.starts_with(' ') && text.trim_start().starts_with('"');
-    if cell.unescaped.is_none() && blank_before {
+    if cell.is_plain() && blank_before {
         findings.push(
             Diagnostic::error("displaced-quote", cell.span, "there is a blank before the quote")
                 .help("remove the blank: otherwise the quotes are part of the text"),

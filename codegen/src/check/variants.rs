@@ -1,215 +1,191 @@
 //! The rows with each other: cases of one name, names of one code, identifiers, replacements.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::mem;
 
-use super::rows::Checked;
+use super::codes::{self, Codes};
+use super::rows::{Checked, Lines, Reader};
 use super::settings::Settings;
-use crate::code::{Code, CodeType, integer};
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::kind::{Kind, Retry};
 use crate::model::{Case, Variant};
-use crate::name::{BadName, identifier, nearest, proposal};
-use crate::source::Span;
-use crate::table::{Field, Table};
-use crate::template::Template;
+use crate::name::{BadName, Letters, identifier, nearest, proposal};
+use crate::table::Field;
 
-/// The variants in the order of the enum, and the type of their codes. `complete` says that no row was
-/// left out.
+/// The variants in the order of the enum, and the codes of all rows.
 pub(super) fn check(
-    table: &Table,
-    lines: Vec<Checked<'_>>,
-    complete: bool,
+    reader: &Reader<'_>,
+    lines: Lines<'_>,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
-) -> (CodeType, Vec<Variant>) {
-    let code_type = code_type(&lines, settings, findings);
-    let mut drafts = group(table, lines, code_type, settings, findings);
-    identical(&drafts, findings);
-    identifiers(&drafts, findings);
+) -> (Codes, Vec<Variant>) {
+    let is_complete = lines.lost.is_empty();
+    let mut codes = codes::check(reader, &lines.list, settings, findings);
+    let mut drafts = group(reader, lines.list, &mut codes.list, settings, findings);
+    identical(reader, &drafts, findings);
+    identifiers(reader, &mut drafts, findings);
     // A row that could not be read may be the one that is named.
-    if complete {
-        replacements(&drafts, findings);
+    if is_complete {
+        replacements(reader, &drafts, findings);
     }
-    side_by_side(&mut drafts);
-    indistinguishable(&drafts, findings);
-    overlapping(&drafts, findings);
-    (code_type, drafts.into_iter().map(|draft| draft.variant).collect())
-}
-
-/// A variant in the making, with the first of its lines.
-struct Draft<'t> {
-    line: Checked<'t>,
-    variant: Variant,
-    /// Where the row of each of its cases is.
-    cases: Vec<Span>,
-}
-
-/// The declared type, which must hold all codes, or the smallest that does.
-fn code_type(
-    lines: &[Checked<'_>],
-    settings: &Settings,
-    findings: &mut Vec<Diagnostic>,
-) -> CodeType {
-    let codes: Vec<_> = lines.iter().map(|line| integer(&line.code.value)).collect();
-    let Some(declared) = &settings.code_type else {
-        let texts = codes.iter().filter(|code| code.is_none()).count();
-        let odd = codes.iter().position(Option::is_none).filter(|_| 2 * texts < codes.len());
-        if let Some(line) = odd.map(|odd| &lines[odd]) {
-            let message = format!("`{}` is no integer, so all codes are texts", line.code.value);
-            let finding = Diagnostic::warning("mixed-codes", line.code.span, message);
-            let toml = &settings.toml;
-            findings
-                .push(finding.help(format!("mend it, or write `code_type = \"str\"` into {toml}")));
-        }
-        return CodeType::infer(&codes);
+    let drafts = side_by_side(drafts);
+    indistinguishable(reader, &drafts, findings);
+    codes::overlapping(reader, &drafts, findings);
+    let finish = |draft: Draft| {
+        let mut variant = draft.variant;
+        variant.cases.shrink_to_fit();
+        variant
     };
-    if declared.value == CodeType::Str {
-        return CodeType::Str;
-    }
-    let word = declared.value.word();
-    for (line, code) in lines.iter().zip(codes) {
-        if code.is_some_and(|code| declared.value.holds(code)) {
-            continue;
-        }
-        let what = if code.is_some() { "does not fit into" } else { "is no integer, hence no" };
-        let message = format!("the code `{}` {what} `{word}`", line.code.value);
-        findings.push(
-            Diagnostic::error("code-out-of-range", line.code.span, message)
-                .and(declared.span, "the type is declared here")
-                .help("mend the code, or declare another type"),
-        );
-    }
-    declared.value
+    let variants = drafts.into_iter().map(finish).collect();
+    (codes, variants)
+}
+
+/// A variant in the making.
+pub(super) struct Draft {
+    pub(super) variant: Variant,
+    /// The number of its first row.
+    pub(super) row: usize,
+    /// Whether nothing is wrong with that one alone.
+    sound: bool,
+    /// Its other rows.
+    others: Vec<usize>,
 }
 
 /// Puts the rows of each name together.
 fn group<'t>(
-    table: &Table,
+    reader: &Reader<'t>,
     lines: Vec<Checked<'t>>,
-    code_type: CodeType,
+    codes: &mut [Code],
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Draft<'t>> {
-    let mut drafts: Vec<Draft<'t>> = Vec::new();
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    for line in lines {
-        let Some(place) = by_name.get(&line.name.value) else {
-            by_name.insert(line.name.value.clone(), drafts.len());
-            drafts.push(draft(line, code_type, settings, findings));
+) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::with_capacity(lines.len());
+    let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(lines.len());
+    for (line, code) in lines.into_iter().zip(codes) {
+        let code = mem::replace(code, Code::Integer(0));
+        let Some(place) = by_name.get(line.name) else {
+            by_name.insert(line.name, drafts.len());
+            drafts.push(draft(reader, line, code, settings, findings));
             continue;
         };
         let draft = &mut drafts[*place];
-        if draft.line.sound && line.sound {
-            same_traits(table, &draft.line, &line, findings);
+        if draft.sound && line.sound {
+            same_traits(reader, draft, &line, &code, findings);
         }
-        draft.cases.push(line.row.span);
+        draft.others.push(line.row);
         draft.variant.cases.push(line.case);
     }
     drafts
 }
 
 fn draft<'t>(
-    mut line: Checked<'t>,
-    code_type: CodeType,
+    reader: &Reader<'t>,
+    line: Checked<'t>,
+    code: Code,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
-) -> Draft<'t> {
-    let ident = identifier(&line.name.value).unwrap_or_else(|reason| {
-        findings.push(bad_name(&line, reason));
+) -> Draft {
+    let ident = identifier(line.name, settings.letters).unwrap_or_else(|reason| {
+        findings.push(bad_name(reader, &line, reason, settings));
         String::new()
     });
-    let code = &line.code.value;
-    let (code, pattern) = match integer(code) {
-        Some(code) if code_type != CodeType::Str => (Code::Integer(code), None),
-        _ => {
-            let template = Template::parse(code, &settings.styles);
-            let pattern = (!template.holes.is_empty()).then(|| template.pieces(code));
-            (Code::Text(code.clone()), pattern)
-        }
-    };
     let variant = Variant {
-        ident,
-        name: line.name.value.clone(),
+        ident: ident.into(),
+        name: line.name.into(),
+        pattern: codes::pattern(&code, settings),
         code,
-        pattern,
         http_status: line.http_status,
         kind: line.kind,
         retry: line.retry,
         category: line.category,
-        deprecated: line.deprecated.clone(),
-        docs: line.docs.clone(),
-        cases: vec![mem::take(&mut line.case)],
+        deprecated: reader.deprecated(line.row).map(Box::new),
+        docs: reader.text(line.row, Field::Docs).map(|(text, _)| text.into()),
+        cases: vec![line.case],
     };
-    Draft { cases: vec![line.row.span], line, variant }
+    Draft { variant, row: line.row, sound: line.sound, others: Vec::new() }
 }
 
 /// What the rows of one name must agree on.
-fn same_traits(
-    table: &Table,
-    first: &Checked<'_>,
-    line: &Checked<'_>,
+fn same_traits<'t>(
+    reader: &Reader<'t>,
+    draft: &Draft,
+    line: &Checked<'t>,
+    code: &Code,
     findings: &mut Vec<Diagnostic>,
 ) {
+    let first = &draft.variant;
+    let docs = reader.text(line.row, Field::Docs).map(|(text, _)| text);
     let (status, kind) = (first.http_status != line.http_status, first.kind != line.kind);
     let differing = [
-        (Field::Code, !same_code(&first.code.value, &line.code.value)),
+        (Field::Code, draft.variant.code != *code),
         (Field::HttpStatus, status),
         // A kind follows from the status, and a retry from the kind: the first that differs will do.
         (Field::Kind, kind && !status),
         (Field::Retry, first.retry != line.retry && !kind && !status),
         (Field::Category, first.category != line.category),
-        (Field::Deprecated, first.deprecated != line.deprecated),
-        (Field::Docs, first.docs != line.docs),
+        (
+            Field::Deprecated,
+            draft.variant.deprecated.as_deref() != reader.deprecated(line.row).as_ref(),
+        ),
+        (Field::Docs, draft.variant.docs.as_deref() != docs),
     ];
     for (field, _) in differing.into_iter().filter(|(_, differs)| *differs) {
-        let place = |line: &Checked<'_>| {
-            table.cell(line.row, field, None).map_or(line.name.span, |cell| cell.span)
-        };
-        let (name, column) = (&line.name.value, field.name());
+        let place =
+            |row| reader.span(row, if reader.has_cell(row, field) { field } else { Field::Name });
+        let (name, column) = (line.name, field.name());
         let message = format!("two rows are called `{name}` and differ in {column}");
         findings.push(
-            Diagnostic::error("duplicate-name", place(line), message)
-                .and(place(first), "the first row says this")
+            Diagnostic::error("duplicate-name", place(line.row), message)
+                .and(place(draft.row), "the first row says this")
                 .help("rows of one name share all but their texts: give the row a name of its own, or the same value"),
         );
     }
 }
 
-/// Whether two cells spell one code: `16` and `0x10` do.
-fn same_code(one: &str, other: &str) -> bool {
-    one == other || integer(one).is_some_and(|code| integer(other) == Some(code))
-}
-
-fn bad_name(line: &Checked<'_>, reason: BadName) -> Diagnostic {
-    let name = &line.name.value;
+fn bad_name(
+    reader: &Reader<'_>,
+    line: &Checked<'_>,
+    reason: BadName,
+    settings: &Settings,
+) -> Diagnostic {
+    let (name, code) = (line.name, reader.code(line.row));
     let message = match reason {
         BadName::Nothing => format!("`{name}` has no letter and no digit"),
         BadName::Character(character) => format!("`{character}` cannot stand in a name"),
     };
-    let texts = [Some(&**name), line.case.message(), Some(&*line.code.value)];
-    let proposal = texts
+    let texts = [Some(name), line.case.message(), Some(code)];
+    let made = texts
         .into_iter()
         .flatten()
-        .find_map(|text| proposal(text).filter(|name| identifier(name).is_ok()));
-    let finding = Diagnostic::error("bad-name", line.name.span, message);
-    match proposal {
-        Some(name) => finding.help(format!("for example `{name}`")),
-        None => finding.help("use ASCII letters, digits and `_`: `TASK_NOT_FOUND`"),
-    }
+        .find_map(|text| proposal(text).filter(|name| identifier(name, Letters::Ascii).is_ok()));
+    let made = made.or_else(|| proposal(&format!("CODE_{code}")));
+    let help = match made {
+        Some(name) => format!("for example `{name}`"),
+        None => "use ASCII letters, digits and `_`: `TASK_NOT_FOUND`".to_owned(),
+    };
+    let keep = match settings.letters {
+        Letters::Ascii if identifier(name, Letters::Unicode).is_ok() => {
+            format!("; to keep it, write `unicode_names = true` into {}", settings.toml)
+        }
+        _ => String::new(),
+    };
+    Diagnostic::error("bad-name", reader.span(line.row, Field::Name), message).help(help + &keep)
 }
 
 /// Rows of one name must differ in their texts.
-fn identical(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
-    for draft in drafts.iter().filter(|draft| draft.cases.len() > 1) {
-        let mut said: HashMap<&Case, Span> = HashMap::new();
-        for (case, span) in draft.variant.cases.iter().zip(&draft.cases) {
-            let first = *said.entry(case).or_insert(*span);
-            if first != *span {
+fn identical(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    for draft in drafts.iter().filter(|draft| !draft.others.is_empty()) {
+        let mut said: HashMap<&Case, usize> = HashMap::new();
+        let rows = [draft.row].into_iter().chain(draft.others.iter().copied());
+        for (case, row) in draft.variant.cases.iter().zip(rows) {
+            let first = *said.entry(case).or_insert(row);
+            if first != row {
                 let message =
                     format!("the row says what another row of `{}` says", draft.variant.name);
                 findings.push(
-                    Diagnostic::error("identical-rows", *span, message)
-                        .and(first, "said here")
+                    Diagnostic::error("identical-rows", reader.row_span(row), message)
+                        .and(reader.row_span(first), "said here")
                         .help("remove one of the two"),
                 );
             }
@@ -217,40 +193,53 @@ fn identical(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Different names must not give one identifier.
-fn identifiers(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<&str, &Draft<'_>> = HashMap::new();
-    for draft in drafts.iter().filter(|draft| !draft.variant.ident.is_empty()) {
+/// Different names must not give one identifier. Only the first keeps it.
+fn identifiers(reader: &Reader<'_>, drafts: &mut [Draft], findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&str, usize> = HashMap::with_capacity(drafts.len());
+    let mut colliding = Vec::new();
+    for (index, draft) in drafts.iter().enumerate() {
         let ident = &*draft.variant.ident;
-        if let Some(first) = taken.get(ident) {
-            let (one, other) = (&first.variant.name, &draft.variant.name);
+        if ident.is_empty() {
+            continue;
+        }
+        let first = *taken.entry(ident).or_insert(index);
+        if first != index {
+            let (one, other) = (&drafts[first].variant.name, &draft.variant.name);
             let message = format!("`{one}` and `{other}` would both be the variant `{ident}`");
             findings.push(
-                Diagnostic::error("colliding-names", draft.line.name.span, message)
-                    .and(first.line.name.span, "the other name")
+                Diagnostic::error("colliding-names", reader.span(draft.row, Field::Name), message)
+                    .and(reader.span(drafts[first].row, Field::Name), "the other name")
                     .help("rename one; rows of one error have the same name, letter for letter"),
             );
-        } else {
-            taken.insert(ident, draft);
+            colliding.push(index);
         }
+    }
+    for index in colliding {
+        drafts[index].variant.ident = "".into();
     }
 }
 
 /// What replaces a deprecated code must exist, and not be replaced by it in turn.
-fn replacements(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
+fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec<Diagnostic>) {
+    let replaced_by = |draft: &'d Draft| -> Option<&'d str> {
+        draft.variant.deprecated.as_ref()?.replaced_by.as_deref()
+    };
+    if drafts.iter().all(|draft| replaced_by(draft).is_none()) {
+        return;
+    }
     let by_name: HashMap<&str, usize> =
         drafts.iter().enumerate().map(|(index, draft)| (&*draft.variant.name, index)).collect();
-    let replaced_by = |draft: &Draft<'_>| draft.variant.deprecated.clone()?.replaced_by;
     let next: Vec<Option<usize>> =
-        drafts.iter().map(|draft| by_name.get(&*replaced_by(draft)?).copied()).collect();
+        drafts.iter().map(|draft| by_name.get(replaced_by(draft)?).copied()).collect();
+    let span = |draft: &Draft| reader.span(draft.row, Field::ReplacedBy);
     // In which walk each was seen first: a walk that comes back to itself has found a circle.
     let mut seen = vec![usize::MAX; drafts.len()];
     for (start, draft) in drafts.iter().enumerate() {
-        let Some((name, span)) = replaced_by(draft).zip(draft.line.replaced_by) else { continue };
+        let Some(name) = replaced_by(draft) else { continue };
         if next[start].is_none() {
             let message = format!("`{name}` replaces `{}` and does not exist", draft.variant.name);
-            let finding = Diagnostic::error("unknown-replacement", span, message);
-            findings.push(match nearest(&name, by_name.keys().copied()) {
+            let finding = Diagnostic::error("unknown-replacement", span(draft), message);
+            findings.push(match nearest(name, by_name.keys().copied()) {
                 Some(meant) => finding.help(format!("did you mean `{meant}`?")),
                 None => finding.help("name an error of this catalog"),
             });
@@ -266,49 +255,37 @@ fn replacements(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
             let draft = &drafts[at];
             let name = &draft.variant.name;
             let message = format!("`{name}` comes back to itself through its replacements");
-            let finding = Diagnostic::error(
-                "circular-replacement",
-                draft.line.replaced_by.unwrap_or(draft.line.row.span),
-                message,
-            );
+            let finding = Diagnostic::error("circular-replacement", span(draft), message);
             findings.push(finding.help("name the error that is sent today"));
         }
     }
 }
 
 /// Moves variants that share a code next to the first of them.
-fn side_by_side(drafts: &mut [Draft<'_>]) {
-    let mut first: HashMap<Code, usize> = HashMap::new();
-    for (index, draft) in drafts.iter().enumerate() {
-        first.entry(draft.variant.code.clone()).or_insert(index);
+fn side_by_side(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut first: HashMap<&Code, usize> = HashMap::with_capacity(drafts.len());
+    let firsts: Vec<usize> = drafts
+        .iter()
+        .enumerate()
+        .map(|(index, draft)| *first.entry(&draft.variant.code).or_insert(index))
+        .collect();
+    // Most tables have no code twice.
+    if firsts.iter().enumerate().all(|(index, first)| index == *first) {
+        return drafts;
     }
-    drafts.sort_by_key(|draft| first[&draft.variant.code]);
-}
-
-/// Two patterns that match the same codes, as they differ in the names of their placeholders alone.
-fn overlapping(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<&[String], &Draft<'_>> = HashMap::new();
-    for draft in drafts {
-        let Some(pieces) = &draft.variant.pattern else { continue };
-        let first = *taken.entry(pieces).or_insert(draft);
-        if first.variant.code == draft.variant.code {
-            continue;
-        }
-        let (one, other) = (&first.variant.code, &draft.variant.code);
-        let message = format!("`{one}` and `{other}` match the same codes");
-        findings.push(
-            Diagnostic::error("overlapping-patterns", draft.line.code.span, message)
-                .and(first.line.code.span, "the other pattern")
-                .help("write both alike, so that the two errors share a code"),
-        );
-    }
+    let mut numbered: Vec<_> = firsts.into_iter().zip(drafts).collect();
+    numbered.sort_by_key(|(first, _)| *first);
+    numbered.into_iter().map(|(_, draft)| draft).collect()
 }
 
 /// Names of one code must differ in status or in every message, or nobody could tell them apart on
 /// the wire.
-fn indistinguishable(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
+fn indistinguishable(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
     for same_code in drafts.chunk_by(|one, other| one.variant.code == other.variant.code) {
-        let mut said: HashMap<(Option<u16>, Option<&str>), &Draft<'_>> = HashMap::new();
+        if same_code.len() < 2 {
+            continue;
+        }
+        let mut said: HashMap<(Option<u16>, Option<&str>), &Draft> = HashMap::new();
         for draft in same_code {
             let signs = draft.variant.cases.iter();
             let signs = signs.map(|case| (draft.variant.http_status, case.message()));
@@ -316,15 +293,46 @@ fn indistinguishable(drafts: &[Draft<'_>], findings: &mut Vec<Diagnostic>) {
                 let (one, two) = (&other.variant.name, &draft.variant.name);
                 let message = format!(
                     "`{one}` and `{two}` share the code `{}`, and neither status nor message tells them apart",
-                    draft.variant.code,
+                    reader.code(draft.row),
                 );
                 findings.push(
-                    Diagnostic::error("indistinguishable-names", draft.line.name.span, message)
-                        .and(other.line.name.span, "the other name")
+                    Diagnostic::error("indistinguishable-names", reader.span(draft.row, Field::Name), message)
+                        .and(reader.span(other.row, Field::Name), "the other name")
                         .help("give both rows one name, or the status or message that the vendor sends with each"),
                 );
             }
             said.extend(signs.map(|sign| (sign, draft)));
         }
     }
+}
+
+/// Adds a variant for the name of each row that nothing else can be said of, and tells whether all rows
+/// have theirs: then code which names one of them is not faulted for what is wrong with the table.
+pub(super) fn complete(
+    variants: &mut Vec<Variant>,
+    lost: &[Option<&str>],
+    settings: &Settings,
+) -> bool {
+    let mut taken: HashSet<Box<str>> =
+        variants.iter().map(|variant| variant.ident.clone()).collect();
+    for name in lost {
+        let ident = name.and_then(|name| identifier(name, settings.letters).ok());
+        let (Some(name), Some(ident)) = (name, ident) else { return false };
+        if taken.insert(ident.clone().into()) {
+            variants.push(Variant {
+                ident: ident.into(),
+                name: (*name).into(),
+                code: Code::Integer(0),
+                pattern: None,
+                http_status: settings.default_status,
+                kind: Kind::Internal,
+                retry: Retry::Never,
+                category: None,
+                deprecated: None,
+                docs: None,
+                cases: Vec::new(),
+            });
+        }
+    }
+    !variants.is_empty() && !taken.contains("")
 }

@@ -1,53 +1,67 @@
 //! A catalog as flat data: what `errtable::Catalog` reads, whose module describes it word by word.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt::Write as _;
-use std::str::FromStr;
 
-use proc_macro2::Literal;
-
-use crate::code::{Code, CodeType};
+use super::bulk::Lines;
+use super::output::Output;
+use crate::code::{Code, CodeType, Radix};
 use crate::model::{Catalog, Variant};
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
 const FORMAT: u32 = 1;
 const ABSENT: u32 = u32::MAX;
-const HEADER: usize = 22;
+const HEADER: usize = 23;
 
-/// The two literals: the text, and the words as bytes.
-pub(super) struct Data {
-    pub(super) text: Literal,
-    pub(super) bytes: Literal,
+/// A catalog's text, and the words that point into it.
+pub(super) struct Data<'a> {
+    texts: Vec<&'a str>,
+    sections: Vec<Section>,
 }
 
-pub(super) fn encode(catalog: &Catalog) -> Data {
-    let mut texts = Texts::default();
-    let records = records(catalog, &mut texts);
-    Data { text: texts.literal(), bytes: bytes_literal(&records) }
+/// Words that belong together, in records of one length each.
+struct Section {
+    words: Vec<u32>,
+    record: usize,
+}
+
+impl Section {
+    /// One of records; an empty one may have any length.
+    fn of(words: Vec<u32>, record: usize) -> Self {
+        Self { words, record: record.max(1) }
+    }
+
+    /// One that is a single record.
+    fn single(words: Vec<u32>) -> Self {
+        Self::of(words, usize::MAX)
+    }
 }
 
 /// All distinct texts, one behind the other.
-#[derive(Default)]
 struct Texts<'a> {
-    known: HashMap<Cow<'a, str>, [u32; 2]>,
-    list: Vec<Cow<'a, str>>,
+    known: HashMap<&'a str, [u32; 2]>,
+    list: Vec<&'a str>,
     length: usize,
 }
 
 impl<'a> Texts<'a> {
+    /// None yet, and room for those of a catalog.
+    fn for_catalog(catalog: &Catalog) -> Self {
+        let cells: usize = catalog.cases().map(|case| case.texts.iter().flatten().count()).sum();
+        let count = cells + catalog.variants.len();
+        Self { known: HashMap::with_capacity(count), list: Vec::with_capacity(count), length: 0 }
+    }
+
     /// Where a text stands and how long it is.
-    fn place(&mut self, text: impl Into<Cow<'a, str>>) -> [u32; 2] {
-        let text = text.into();
+    fn place(&mut self, text: &'a str) -> [u32; 2] {
         if text.is_empty() {
             return [0, 0];
         }
-        if let Some(place) = self.known.get(&text) {
+        if let Some(place) = self.known.get(text) {
             return *place;
         }
         let place = [number(self.length), number(text.len())];
         self.length += text.len();
-        self.list.push(text.clone());
+        self.list.push(text);
         self.known.insert(text, place);
         place
     }
@@ -55,102 +69,168 @@ impl<'a> Texts<'a> {
     fn optional(&mut self, text: Option<&'a str>) -> [u32; 2] {
         text.map_or([0, ABSENT], |text| self.place(text))
     }
-
-    /// A string literal with a text on each line.
-    fn literal(&self) -> Literal {
-        let mut literal = String::with_capacity(self.length + 24 * self.list.len());
-        literal.push('"');
-        for text in &self.list {
-            literal.push_str(LINE);
-            for (at, character) in text.char_indices() {
-                match character {
-                    '\n' => literal.push_str("\\n"),
-                    '\t' => literal.push_str("\\t"),
-                    '"' | '\\' => literal.extend(['\\', character]),
-                    // The blanks that start a line belong to the source, not to the literal.
-                    _ if character.is_control() || at == 0 && character.is_whitespace() => {
-                        write!(literal, "{}", character.escape_unicode())
-                            .expect("a string takes all");
-                    }
-                    _ => literal.push(character),
-                }
-            }
-        }
-        literal.push('"');
-        Literal::from_str(&literal).expect("every character is escaped that has to be")
-    }
 }
-
-/// What goes between two lines of a literal, as deep as the literals stand.
-const LINE: &str = "\\\n            ";
 
 fn number(number: usize) -> u32 {
     u32::try_from(number).expect("a table is smaller than 4 GiB")
 }
 
-/// The words, a record on each line of the literal.
-type Records = Vec<Vec<u32>>;
+impl<'a> Data<'a> {
+    pub(super) fn encode(catalog: &'a Catalog) -> Self {
+        let mut texts = Texts::for_catalog(catalog);
+        let mut notes = Vec::new();
+        let (columns, column_count) = columns(catalog);
+        let has_params = catalog.cases().any(|case| !case.params.is_empty());
+        let case_size = 2 * (column_count as usize + usize::from(has_params));
+        let (entries, cases) = rows(catalog, &columns, has_params, &mut notes, &mut texts);
+        let (by_code, by_name) = (by_code(catalog), by_name(catalog));
+        let (patterns, pattern_count) = patterns(catalog, &mut texts);
+        let categories = catalog.categories.iter();
+        let categories = categories.flat_map(|category| texts.place(&category.text)).collect();
+        let languages = catalog.languages.iter();
+        let languages = languages.flat_map(|language| texts.place(language)).collect();
 
-/// All records, the header first.
-fn records<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> Records {
-    let mut notes = Records::new();
-    let (columns, column_count) = columns(catalog);
-    let has_params = catalog.cases().any(|case| !case.params.is_empty());
-    let case_size = 2 * (column_count as usize + usize::from(has_params));
-    let (entries, cases) = rows(catalog, &columns, has_params, &mut notes, texts);
-    let by_code = by_code(catalog);
-    let patterns = patterns(catalog, texts);
-    let categories: Records =
-        catalog.categories.iter().map(|category| texts.place(&category.text).into()).collect();
-    let languages: Records =
-        catalog.languages.iter().map(|language| texts.place(language).into()).collect();
+        let mut header = vec![FORMAT, number(catalog.variants.len()), code_type(catalog.code_type)];
+        let mut at = HEADER + columns.len();
+        let mut place = |section: &Vec<u32>| {
+            let place = number(at);
+            at += section.len();
+            place
+        };
+        header.extend([place(&entries), place(&cases)]);
+        header.extend([number(case_size), number(catalog.cases().count())]);
+        header.extend([place(&by_code), number(by_code.len())]);
+        header.extend([place(&patterns), pattern_count]);
+        header.push(place(&by_name));
+        header.extend([place(&categories), number(catalog.categories.len())]);
+        header.push(place(&notes));
+        header.extend([place(&languages), number(catalog.languages.len())]);
+        header.extend(texts.place(&catalog.name));
+        header.extend(texts.place(&catalog.title));
+        header.push(if has_params { 2 * column_count } else { ABSENT });
+        header.push(radix(catalog.radix));
+        debug_assert_eq!(header.len(), HEADER);
+        header.extend(columns.iter().map(|column| column.unwrap_or(ABSENT)));
 
-    let mut header = vec![
-        FORMAT,
-        number(entries.len()),
-        match catalog.code_type {
-            CodeType::Str => 0,
-            CodeType::U8 | CodeType::U16 | CodeType::U32 | CodeType::U64 => 1,
-            CodeType::I8 | CodeType::I16 | CodeType::I32 | CodeType::I64 => 2,
-        },
-    ];
-    let mut at = HEADER + columns.len();
-    let mut place = |section: &Records| {
-        let place = number(at);
-        at += section.iter().map(Vec::len).sum::<usize>();
-        place
+        let sections = vec![
+            Section::single(header),
+            Section::of(entries, ENTRY),
+            Section::of(cases, case_size),
+            Section::single(by_code),
+            Section::single(patterns),
+            Section::single(by_name),
+            Section::of(categories, 2),
+            Section::of(notes, NOTE),
+            Section::single(languages),
+        ];
+        Self { texts: texts.list, sections }
+    }
+
+    /// A string literal with a text on each line.
+    pub(super) fn write_text(&self, lines: &Lines, out: &mut Output<'_>) {
+        let line = lines.in_literal();
+        out.push('"');
+        for text in &self.texts {
+            out.pass_on();
+            out.push_str(&line);
+            escape(text, out);
+        }
+        out.push('"');
+    }
+
+    /// A byte string literal of little-endian words with a record on each line.
+    pub(super) fn write_words(&self, lines: &Lines, out: &mut Output<'_>) {
+        let line = lines.in_literal();
+        let escapes = escapes();
+        out.push_str("b\"");
+        for section in &self.sections {
+            for record in section.words.chunks(section.record) {
+                out.pass_on();
+                out.push_str(&line);
+                for word in record {
+                    write_word(*word, &escapes, out);
+                }
+            }
+        }
+        out.push('"');
+    }
+}
+
+/// Writes the four bytes of a word as they stand in a byte string literal.
+fn write_word(word: u32, escapes: &[String], out: &mut String) {
+    // Most words are small, and half of them zero.
+    if word == 0 {
+        return out.push_str(r"\0\0\0\0");
+    }
+    for byte in word.to_le_bytes() {
+        // Behind `\0`, a digit would look like a part of the escape.
+        if byte.is_ascii_digit() && out.ends_with("\\0") {
+            out.pop();
+            out.push_str("x00");
+        }
+        out.push_str(&escapes[usize::from(byte)]);
+    }
+}
+
+/// Writes a text as it stands inside a string literal.
+fn escape(text: &str, out: &mut String) {
+    // The blanks that start a line belong to the source, not to the literal.
+    let text = match text.chars().next() {
+        Some(first) if first.is_whitespace() => {
+            out.extend(first.escape_unicode());
+            &text[first.len_utf8()..]
+        }
+        _ => text,
     };
-    header.push(place(&entries));
-    header.push(place(&cases));
-    header.extend([number(case_size), number(cases.len())]);
-    let by_code_words = Records::from([by_code]);
-    header.extend([place(&by_code_words), number(by_code_words[0].len())]);
-    header.extend([place(&patterns), number(patterns.len())]);
-    let by_name = Records::from([by_name(catalog)]);
-    header.push(place(&by_name));
-    header.extend([place(&categories), number(categories.len())]);
-    header.push(place(&notes));
-    header.extend([place(&languages), number(languages.len())]);
-    header.extend(texts.place(&catalog.name));
-    header.extend(texts.place(&catalog.title));
-    header.push(if has_params { 2 * column_count } else { ABSENT });
-    debug_assert_eq!(header.len(), HEADER);
-    header.extend(columns.iter().map(|column| column.unwrap_or(ABSENT)));
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escape = match byte {
+            b'\n' => "\\n",
+            b'\t' => "\\t",
+            b'"' => "\\\"",
+            b'\\' => r"\\",
+            _ => continue,
+        };
+        out.extend([&text[written..at], escape]);
+        written = at + 1;
+    }
+    out.push_str(&text[written..]);
+}
 
-    let sections = [entries, cases, by_code_words, patterns, by_name, categories, notes, languages];
-    [vec![header]].into_iter().chain(sections).flatten().collect()
+/// How each byte stands in a byte string literal.
+fn escapes() -> Vec<String> {
+    let escape = |byte: u8| match byte {
+        0 => "\\0".to_owned(),
+        b'"' | b'\\' => format!("\\{}", char::from(byte)),
+        b'!'..=b'~' => char::from(byte).to_string(),
+        _ => format!("\\x{byte:02x}"),
+    };
+    (0..=u8::MAX).map(escape).collect()
+}
+
+fn radix(radix: Radix) -> u32 {
+    match radix {
+        Radix::Decimal => 0,
+        Radix::Hexadecimal { digits, lowercase } => u32::from(digits) | u32::from(lowercase) << 8,
+    }
+}
+
+fn code_type(code_type: CodeType) -> u32 {
+    match code_type {
+        CodeType::Str => 0,
+        CodeType::U8 | CodeType::U16 | CodeType::U32 | CodeType::U64 => 1,
+        CodeType::I8 | CodeType::I16 | CodeType::I32 | CodeType::I64 => 2,
+    }
 }
 
 /// Where in a case each text column stands, in each language: only those that some case has.
 fn columns(catalog: &Catalog) -> (Vec<Option<u32>>, u32) {
     let mut count = 0;
     let mut columns = Vec::new();
-    for column in 0..3 {
-        for language in 0..catalog.languages.len() {
-            let present = catalog.cases().any(|case| case.texts[column][language].is_some());
-            columns.push(present.then_some(2 * count));
-            count += u32::from(present);
-        }
+    for column in 0..3 * catalog.languages.len() {
+        let present = catalog.cases().any(|case| case.texts[column].is_some());
+        columns.push(present.then_some(2 * count));
+        count += u32::from(present);
     }
     (columns, count)
 }
@@ -160,55 +240,67 @@ fn rows<'a>(
     catalog: &'a Catalog,
     columns: &[Option<u32>],
     has_params: bool,
-    notes: &mut Records,
+    notes: &mut Vec<u32>,
     texts: &mut Texts<'a>,
-) -> (Records, Records) {
-    let (mut entries, mut cases) = (Records::new(), Records::new());
+) -> (Vec<u32>, Vec<u32>) {
+    let (mut entries, mut cases) = (Vec::new(), Vec::new());
+    entries.reserve_exact(ENTRY * catalog.variants.len());
+    let mut case_count = 0;
     for variant in &catalog.variants {
-        entries.push(entry(variant, cases.len(), notes, texts));
+        let code = match &variant.code {
+            Code::Integer(code) | Code::Range(code, _) => halves(*code),
+            Code::Text(code) => texts.place(code),
+        };
+        entries.extend(code);
+        entries.extend(texts.place(&variant.name));
+        let [low, high] = variant.http_status.unwrap_or(0).to_le_bytes();
+        let traits = u32::from_le_bytes([low, high, variant.kind as u8, variant.retry as u8]);
+        let category = variant.category.map_or(0, |category| number(category + 1));
+        entries.extend([traits, category, note(variant, code, notes, texts), case_count]);
         for case in &variant.cases {
-            let cells = case.texts.iter().flatten().zip(columns);
-            let mut words = Vec::new();
-            for (cell, _) in cells.filter(|(_, column)| column.is_some()) {
-                words.extend(texts.optional(cell.as_deref()));
+            for (cell, column) in case.texts.iter().zip(columns) {
+                if column.is_some() {
+                    cases.extend(texts.optional(cell.as_deref()));
+                }
             }
             if has_params {
-                words.extend(texts.place(case.params.join(" ")));
+                cases.extend(texts.place(&case.params));
             }
-            cases.push(words);
+            case_count += 1;
         }
     }
     (entries, cases)
 }
 
-fn entry<'a>(
+/// Words of an entry, and of a note.
+const ENTRY: usize = 8;
+const NOTE: usize = 10;
+
+/// The number of the variant's note, counted from 1, or 0 for none.
+fn note<'a>(
     variant: &'a Variant,
-    first_case: usize,
-    notes: &mut Records,
+    code: [u32; 2],
+    notes: &mut Vec<u32>,
     texts: &mut Texts<'a>,
-) -> Vec<u32> {
-    let code = match &variant.code {
-        Code::Integer(code) => halves(*code),
-        Code::Text(code) => texts.place(code),
+) -> u32 {
+    let deprecated = variant.deprecated.as_deref();
+    let range = match variant.code {
+        Code::Range(_, last) => Some(last),
+        _ => None,
     };
-    let name = texts.place(&variant.name);
-    let [low, high] = variant.http_status.unwrap_or(0).to_le_bytes();
-    let traits = u32::from_le_bytes([low, high, variant.kind as u8, variant.retry as u8]);
-    let category = variant.category.map_or(0, |category| number(category + 1));
-    let deprecated = variant.deprecated.as_ref();
-    let note = if deprecated.is_some() || variant.docs.is_some() {
-        let cells = [
-            deprecated.map(|deprecated| &*deprecated.note),
-            deprecated.and_then(|deprecated| deprecated.since.as_deref()),
-            deprecated.and_then(|deprecated| deprecated.replaced_by.as_deref()),
-            variant.docs.as_deref(),
-        ];
-        notes.push(cells.into_iter().flat_map(|cell| texts.optional(cell)).collect());
-        number(notes.len())
-    } else {
-        0
-    };
-    [&code[..], &name, &[traits, category, note, number(first_case)]].concat()
+    if deprecated.is_none() && variant.docs.is_none() && range.is_none() {
+        return 0;
+    }
+    let cells = [
+        deprecated.map(|deprecated| &*deprecated.note),
+        deprecated.and_then(|deprecated| deprecated.since.as_deref()),
+        deprecated.and_then(|deprecated| deprecated.replaced_by.as_deref()),
+        variant.docs.as_deref(),
+    ];
+    notes.extend(cells.into_iter().flat_map(|cell| texts.optional(cell)));
+    // Where it is no range, the code itself.
+    notes.extend(range.map_or(code, halves));
+    number(notes.len() / NOTE)
 }
 
 /// The two halves of an integer code's 64 bits, the lower first.
@@ -217,55 +309,48 @@ fn halves(code: i128) -> [u32; 2] {
     [0, 4].map(|at| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]))
 }
 
-/// The first of the variants of each code, sorted by code.
+/// The first of the variants of each code but ranges, sorted by code.
 fn by_code(catalog: &Catalog) -> Vec<u32> {
-    let mut firsts: Vec<(usize, &Variant)> = catalog.variants.iter().enumerate().collect();
-    firsts.dedup_by(|later, first| later.1.code == first.1.code);
-    firsts.sort_by_key(|(_, variant)| &variant.code);
-    firsts.into_iter().map(|(ordinal, _)| number(ordinal)).collect()
+    let variants = &catalog.variants;
+    let is_first = |ordinal: &usize| {
+        let code = &variants[*ordinal].code;
+        let shared = *ordinal > 0 && variants[ordinal - 1].code == *code;
+        !shared && !matches!(code, Code::Range(..))
+    };
+    let mut firsts: Vec<usize> = (0..variants.len()).filter(is_first).collect();
+    firsts.sort_unstable_by(|one, other| variants[*one].code.cmp(&variants[*other].code));
+    firsts.into_iter().map(number).collect()
 }
 
-/// The pattern codes, the one with the most literal text first.
-fn patterns<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> Records {
-    let mut patterns: Vec<(usize, &Vec<String>)> = Vec::new();
+/// The pattern codes, the most specific first: the template with the most literal text, the narrowest
+/// range. And how many there are.
+fn patterns<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> (Vec<u32>, u32) {
+    let mut patterns: Vec<(usize, i128, Vec<u32>)> = Vec::new();
     for (ordinal, variant) in catalog.variants.iter().enumerate() {
-        let shared = ordinal > 0 && catalog.variants[ordinal - 1].code == variant.code;
-        patterns.extend(variant.pattern.as_ref().filter(|_| !shared).map(|it| (ordinal, it)));
+        if ordinal > 0 && catalog.variants[ordinal - 1].code == variant.code {
+            continue;
+        }
+        if let Code::Range(first, last) = variant.code {
+            let ends = [halves(first), halves(last)].concat();
+            patterns.push((ordinal, last - first, ends));
+        } else if let Some(pieces) = &variant.pattern {
+            let literal: usize = pieces.iter().map(|piece| piece.len()).sum();
+            let pieces = pieces.iter().flat_map(|piece| texts.place(piece)).collect();
+            patterns.push((ordinal, -i128::from(number(literal)), pieces));
+        }
     }
-    patterns.sort_by_key(|(_, pieces)| {
-        std::cmp::Reverse(pieces.iter().map(String::len).sum::<usize>())
-    });
-    let record = |(ordinal, pieces): (usize, &'a Vec<String>)| {
-        let mut words = vec![number(ordinal), number(pieces.len())];
-        words.extend(pieces.iter().flat_map(|piece| texts.place(piece)));
-        words
-    };
-    patterns.into_iter().map(record).collect()
+    patterns.sort_by_key(|(_, breadth, _)| *breadth);
+    let mut words = Vec::new();
+    for (ordinal, _, pieces) in &patterns {
+        words.extend([number(*ordinal), number(pieces.len() / 2)]);
+        words.extend(pieces);
+    }
+    (words, number(patterns.len()))
 }
 
 /// All variants, sorted by name.
 fn by_name(catalog: &Catalog) -> Vec<u32> {
     let mut ordinals: Vec<usize> = (0..catalog.variants.len()).collect();
-    ordinals.sort_by_key(|ordinal| &catalog.variants[*ordinal].name);
+    ordinals.sort_unstable_by_key(|ordinal| &catalog.variants[*ordinal].name);
     ordinals.into_iter().map(number).collect()
-}
-
-/// A byte string literal of little-endian words with a record on each line.
-fn bytes_literal(records: &Records) -> Literal {
-    let mut literal = String::from("b\"");
-    for record in records.iter().filter(|record| !record.is_empty()) {
-        literal.push_str(LINE);
-        let bytes: Vec<u8> = record.iter().flat_map(|word| word.to_le_bytes()).collect();
-        for (at, byte) in bytes.iter().enumerate() {
-            match byte {
-                // Before a digit, `\0` would look like an octal escape.
-                0 if !bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => literal.push_str("\\0"),
-                b'"' | b'\\' => literal.extend(['\\', char::from(*byte)]),
-                b'!'..=b'~' => literal.push(char::from(*byte)),
-                _ => write!(literal, "\\x{byte:02x}").expect("a string takes all"),
-            }
-        }
-    }
-    literal.push('"');
-    Literal::from_str(&literal).expect("every byte is escaped that has to be")
 }

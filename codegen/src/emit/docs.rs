@@ -6,7 +6,9 @@ use std::str::FromStr;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::code::Code;
+use super::bulk::Lines;
+use super::print::fits;
+use crate::code::Radix;
 use crate::kind::Retry;
 use crate::model::{Case, Catalog, Variant};
 
@@ -15,15 +17,15 @@ fn lines(lines: &[String]) -> TokenStream {
     lines.iter().map(|text| line(text)).collect()
 }
 
-/// One line of a doc comment. Blanks at its end would be rustfmt's to remove.
+/// One line of a doc comment.
 pub(super) fn line(text: &str) -> TokenStream {
-    let text = text.trim_end();
     let space = if text.is_empty() { "" } else { " " };
     let literal = raw(&format!("{space}{text}"));
     quote!(#[doc = #literal])
 }
 
-/// A raw string literal: what the printer turns back into `///` without undoing escapes.
+/// A raw string literal, as `quote` makes one of a doc comment: the printer turns it back into `///`
+/// without undoing escapes.
 fn raw(text: &str) -> Literal {
     let mut fence = String::new();
     while text.contains(&format!("\"{fence}")) {
@@ -40,10 +42,10 @@ fn raw(text: &str) -> Literal {
 pub(super) fn catalog(catalog: &Catalog) -> TokenStream {
     let count = catalog.variants.len();
     let errors = if count == 1 { "error" } else { "errors" };
-    let mut text = vec![format!("{}: {count} {errors}.", escape(&catalog.title))];
+    let mut text = vec![format!("{}: {count} {errors}.", escaped(&catalog.title))];
     let fact = |name: &str| {
         let fact = catalog.source.iter().find(|(key, _)| key == name)?;
-        Some(escape(&fact.1))
+        Some(escaped(&fact.1))
     };
     let mut source = Vec::new();
     source.extend(fact("title").map(|title| format!("the page \"{title}\"")));
@@ -57,57 +59,80 @@ pub(super) fn catalog(catalog: &Catalog) -> TokenStream {
     lines(&text)
 }
 
-/// A variant's: code, status and kind, and the message and suggestion of each case.
-pub(super) fn variant(variant: &Variant) -> TokenStream {
-    let status = variant.http_status.map(|status| format!("HTTP {status}, "));
-    let kind = variant.kind.word().replace('_', " ");
-    let retry = match variant.retry {
-        retry if retry == variant.kind.default_retry() => "",
-        Retry::Never => ", not to be retried",
-        Retry::IfIdempotent => ", to be retried if idempotent",
-        Retry::Safe => ", safe to retry",
-    };
-    let status = status.unwrap_or_default();
-    let head = format!("`{}` ({status}{kind}{retry})", code(&variant.code));
-    let text = |case: &Case| case.message().or(case.description()).map(escape);
-    let mut all = Vec::new();
+/// A variant's attributes, each on a line, with a line break behind: code, status and kind, the
+/// message and suggestion of each case, and whether it is deprecated.
+pub(super) fn variant(variant: &Variant, radix: Radix, lines: &Lines, out: &mut String) {
+    let newline = &*lines.newline;
+    out.push_str("/// ");
+    head(variant, radix, out);
     match &*variant.cases {
         [only] => {
-            match text(only) {
-                Some(text) => all.push(format!("{head}: {text}")),
-                None => all.push(head),
+            if let Some(text) = text(only) {
+                out.push_str(": ");
+                escape(text, out);
             }
             if let Some(suggestion) = only.suggestion() {
-                all.push(String::new());
-                all.push(format!("Suggestion: {}", escape(suggestion)));
+                out.extend([newline, "///", newline, "/// Suggestion: "]);
+                escape(suggestion, out);
             }
         }
         cases => {
-            all.push(format!("{head}, in {} cases:", cases.len()));
-            all.push(String::new());
+            write!(out, ", in {} cases:{newline}///", cases.len()).expect("a string takes all");
             for case in cases {
-                let text = text(case).unwrap_or_default();
-                match case.suggestion() {
+                out.extend([newline, "/// - "]);
+                escape(text(case).unwrap_or_default(), out);
+                if let Some(suggestion) = case.suggestion() {
                     // A backslash breaks the line.
-                    Some(suggestion) => {
-                        all.push(format!("- {text}\\"));
-                        all.push(format!("  Suggestion: {}", escape(suggestion)));
-                    }
-                    None => all.push(format!("- {text}")),
+                    out.extend(["\\", newline, "///   Suggestion: "]);
+                    escape(suggestion, out);
                 }
+                out.truncate(out.trim_end().len());
             }
         }
     }
-    lines(&all)
+    out.push_str(newline);
+    if let Some(note) = deprecation(variant) {
+        let attribute = format!("#[deprecated(note = {})]", Literal::string(&note));
+        if fits(newline.len() - 1, &attribute) || !lines.formatted {
+            out.push_str(&attribute);
+        } else {
+            let list = &attribute["#[deprecated(".len()..attribute.len() - ")]".len()];
+            out.extend(["#[deprecated(", newline, "    ", list, newline, ")]"]);
+        }
+        out.push_str(newline);
+    }
+}
+
+/// What stands in front of the texts: `` `1004` (HTTP 400, invalid request) ``.
+fn head(variant: &Variant, radix: Radix, out: &mut String) {
+    // In a code span, nothing is escaped.
+    let code = radix.write(&variant.code);
+    out.push('`');
+    out.extend(code.chars().map(|it| if it == '`' { '\'' } else { visible(it) }));
+    out.push_str("` (");
+    if let Some(status) = variant.http_status {
+        out.extend(["HTTP ", &*status.to_string(), ", "]);
+    }
+    out.push_str(&variant.kind.word().replace('_', " "));
+    out.push_str(match variant.retry {
+        retry if retry == variant.kind.default_retry() => ")",
+        Retry::Never => ", not to be retried)",
+        Retry::IfIdempotent => ", to be retried if idempotent)",
+        Retry::Safe => ", safe to retry)",
+    });
+}
+
+fn text(case: &Case) -> Option<&str> {
+    case.message().or(case.description())
 }
 
 /// The note of a `#[deprecated]` attribute.
-pub(super) fn deprecation(variant: &Variant) -> Option<String> {
+fn deprecation(variant: &Variant) -> Option<String> {
     let deprecated = variant.deprecated.as_ref()?;
     // Compilers show it as it is, and rustdoc as Markdown.
-    let mut note = escape(&deprecated.note);
+    let mut note = escaped(&deprecated.note);
     if let Some(since) = &deprecated.since {
-        write!(note, " (since {})", escape(since)).expect("a string takes all");
+        write!(note, " (since {})", escaped(since)).expect("a string takes all");
     }
     if let Some(replaced_by) = &deprecated.replaced_by {
         write!(note, "; replaced by {replaced_by}").expect("a string takes all");
@@ -115,33 +140,65 @@ pub(super) fn deprecation(variant: &Variant) -> Option<String> {
     Some(note)
 }
 
-/// A code for a code span, in which nothing is escaped.
-fn code(code: &Code) -> String {
-    one_line(&code.to_string()).replace('`', "'")
-}
-
 /// A text that Markdown shows as it stands: nothing in it is markup, a link or HTML.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let text = one_line(text);
-    // Four blanks would open a block of code, and a test of it.
-    let text = text.trim();
-    // A list item or a heading is one only where it starts.
-    let start = text.find(|character: char| !character.is_ascii_digit());
-    for (at, character) in text.char_indices() {
-        let opens = start == Some(at) && (if at == 0 { "-+#=" } else { ".)" }).contains(character);
-        let colon = character == ':' && text[at..].starts_with("://");
-        if opens || colon || r"\`*_[]<>&~|".contains(character) {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    escape(text, &mut escaped);
     escaped
 }
 
-/// A text on one line, without control characters.
-fn one_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+/// Writes a text so that Markdown shows it as it stands, on one line.
+fn escape(text: &str, out: &mut String) {
+    // Four blanks would open a block of code, and a test of it; blanks at the end are rustfmt's to
+    // remove.
+    let text = text.trim();
+    let bytes = text.as_bytes();
+    // A list item or a heading is one only where it starts.
+    let start = bytes.iter().position(|byte| !byte.is_ascii_digit());
+    let mut written = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        if PLAIN[usize::from(*byte)] {
+            continue;
+        }
+        let opens =
+            start == Some(at) && (if at == 0 { &b"-+#="[..] } else { &b".)"[..] }).contains(byte);
+        let colon = *byte == b':' && bytes[at..].starts_with(b"://");
+        if opens || colon || MARKUP.contains(byte) {
+            out.extend([&text[written..at], "\\"]);
+            written = at;
+        } else if byte.is_ascii_control() {
+            out.extend([&text[written..at], " "]);
+            written = at + 1;
+        }
+    }
+    out.push_str(&text[written..]);
+}
+
+/// What Markdown takes for markup wherever it stands.
+const MARKUP: &[u8] = br"\`*_[]<>&~|";
+
+/// The bytes that need no second look.
+const PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < b' ' {
+        plain[byte as usize] = false;
+        byte += 1;
+    }
+    plain[0x7f] = false;
+    let others = br"\`*_[]<>&~|:-+#=.)";
+    let mut at = 0;
+    while at < others.len() {
+        plain[others[at] as usize] = false;
+        at += 1;
+    }
+    plain
+};
+
+/// A character for a line of its own: no line break, no tab. (`check` lets no other control character
+/// through.)
+fn visible(character: char) -> char {
+    if character.is_control() { ' ' } else { character }
 }
 
 #[cfg(test)]
@@ -150,12 +207,14 @@ mod tests {
 
     #[test]
     fn markup_is_shown_as_text() {
-        assert_eq!(escape("a_b [%s] <b>"), r"a\_b \[%s\] \<b\>");
-        assert_eq!(escape("see https://x.y"), r"see https\://x.y");
-        assert_eq!(escape("two\nlines"), "two lines");
-        assert_eq!(escape("- # 1. x"), r"\- # 1. x");
-        assert_eq!(escape("12. x"), r"12\. x");
-        assert_eq!(escape("      let x = ;"), "let x = ;");
+        assert_eq!(escaped("a_b [%s] <b>"), r"a\_b \[%s\] \<b\>");
+        assert_eq!(escaped("see https://x.y: z"), r"see https\://x.y: z");
+        assert_eq!(escaped("two\nlines\tand tab"), "two lines and tab");
+        assert_eq!(escaped("- # 1. x"), r"\- # 1. x");
+        assert_eq!(escaped("12. x"), r"12\. x");
+        assert_eq!(escaped("12) x."), r"12\) x.");
+        assert_eq!(escaped("      let x = ;"), "let x = ;");
+        assert_eq!(escaped("额度_不足"), r"额度\_不足");
     }
 
     #[test]

@@ -3,43 +3,41 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{docs, ident};
+use super::attributes::{self, Attributes};
+use super::bulk::Bulk;
+use super::{Names, Options, docs, ident};
 use crate::model::Catalog;
 
 /// The enum of the errors, a variant for each name.
-pub(super) fn enumeration(catalog: &Catalog) -> TokenStream {
-    let name = ident(&catalog.type_name);
-    let docs = docs::catalog(catalog);
-    let attributes = attributes(&TokenStream::new());
-    let variants = catalog.variants.iter().map(|variant| {
-        let docs = docs::variant(variant);
-        let deprecated = docs::deprecation(variant).map(|note| quote!(#[deprecated(note = #note)]));
-        let name = ident(&variant.ident);
-        quote! { #docs #deprecated #name, }
-    });
+pub(super) fn enumeration(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream {
+    let Attributes { docs, others } = Attributes::of(&options.attributes);
+    let docs = if docs.is_empty() { docs::catalog(catalog) } else { docs };
+    let common = attributes::common(&TokenStream::new());
+    let (visibility, name) = (&options.visibility, &names.errors);
+    let variants = Bulk::Variants.ident();
     quote! {
         #docs
-        #attributes
-        pub enum #name { #(#variants)* }
+        #common
+        #others
+        #visibility enum #name { #variants }
     }
 }
 
 /// The enum of the categories, where the table has any.
-pub(super) fn category(catalog: &Catalog) -> TokenStream {
+pub(super) fn category(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream {
     if catalog.categories.is_empty() {
         return TokenStream::new();
     }
-    let name = ident(&catalog.type_name);
-    let category = ident(&catalog.category_type());
+    let (visibility, name, category) = (&options.visibility, &names.errors, &names.categories);
     let docs = docs::line(&format!("The categories of [`{name}`](enum@{name})."));
-    let attributes = attributes(&quote!(::core::fmt::Debug,));
+    let common = attributes::common(&quote!(::core::fmt::Debug,));
     let variants: Vec<_> = catalog.categories.iter().map(|it| ident(&it.ident)).collect();
-    let texts = catalog.categories.iter().map(|it| docs::line(&docs::escape(&it.text)));
+    let texts = catalog.categories.iter().map(|it| docs::line(&docs::escaped(&it.text)));
     let count = Literal::usize_unsuffixed(variants.len());
     quote! {
         #docs
-        #attributes
-        pub enum #category { #(#texts #variants,)* }
+        #common
+        #visibility enum #category { #(#texts #variants,)* }
 
         #[allow(dead_code, unreachable_pub)]
         impl #category {
@@ -59,25 +57,5 @@ pub(super) fn category(catalog: &Catalog) -> TokenStream {
                 f.pad(self.text())
             }
         }
-    }
-}
-
-/// What the two enums have in common: the lints that a vendor's words may trip, and what they derive,
-/// each at a cost that rustc hardly notices. `Debug` costs more, so only the small one has it.
-fn attributes(more: &TokenStream) -> TokenStream {
-    quote! {
-        #[allow(dead_code, unreachable_pub)]
-        #[allow(clippy::doc_markdown, clippy::enum_variant_names)]
-        #[allow(clippy::upper_case_acronyms)]
-        #[derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::cmp::PartialOrd,
-            ::core::cmp::Ord,
-            ::core::hash::Hash,
-            #more
-        )]
     }
 }

@@ -3,14 +3,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::ident;
-use crate::code::CodeType;
+use super::{Names, ident};
+use crate::code::{Code, CodeType};
 use crate::model::Catalog;
 
 /// The catalog's own types, where the trait's are those of any catalog.
-pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
-    let name = ident(&catalog.type_name);
-    let (code_type, code) = code_type(catalog.code_type);
+pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
+    let name = &names.errors;
     let total = |total: bool, inner: TokenStream, read: TokenStream| {
         if total {
             (inner, quote!(::errtable::total(#read)))
@@ -27,13 +26,12 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
         quote!(&'static str),
         quote!(self.entry().message_in(language)),
     );
-    let category = category_method(catalog);
+    let code = code_method(catalog);
+    let category = category_method(catalog, &names.categories);
     quote! {
         #[allow(dead_code, single_use_lifetimes, unreachable_pub, clippy::unused_self)]
         impl #name {
-            /// The code that stands on the wire. (`as` would give the position in the enum instead.)
-            #[must_use]
-            pub const fn code(self) -> #code_type { self.entry().#code() }
+            #code
 
             /// The stable name, in the table's spelling.
             #[must_use]
@@ -145,18 +143,37 @@ pub(super) fn inherent(catalog: &Catalog) -> TokenStream {
     }
 }
 
-/// The type of the codes, and the method of an entry that gives one.
-fn code_type(code_type: CodeType) -> (TokenStream, Ident) {
-    match code_type {
+fn code_method(catalog: &Catalog) -> TokenStream {
+    let (code_type, method) = match catalog.code_type {
         CodeType::Str => (quote!(&'static str), ident("code_text")),
         integer => {
             let name = ident(integer.word());
             (quote!(#name), ident(&format!("code_{name}")))
         }
+    };
+    if catalog.variants.iter().any(|variant| matches!(variant.code, Code::Range(..))) {
+        quote! {
+            /// The code that stands on the wire; `None` for an error that has a range of them, which
+            /// `entry().code()` gives. (`as` would give the position in the enum instead.)
+            #[must_use]
+            pub const fn code(self) -> ::core::option::Option<#code_type> {
+                let entry = self.entry();
+                if entry.is_range() {
+                    return ::core::option::Option::None;
+                }
+                ::core::option::Option::Some(entry.#method())
+            }
+        }
+    } else {
+        quote! {
+            /// The code that stands on the wire. (`as` would give the position in the enum instead.)
+            #[must_use]
+            pub const fn code(self) -> #code_type { self.entry().#method() }
+        }
     }
 }
 
-fn category_method(catalog: &Catalog) -> TokenStream {
+fn category_method(catalog: &Catalog, category: &Ident) -> TokenStream {
     let docs = quote! {
         /// The vendor's category.
         #[must_use]
@@ -170,7 +187,6 @@ fn category_method(catalog: &Catalog) -> TokenStream {
             }
         };
     }
-    let category = ident(&catalog.category_type());
     if catalog.has_all_categories {
         quote! {
             #docs
@@ -195,8 +211,8 @@ fn category_method(catalog: &Catalog) -> TokenStream {
 }
 
 /// From the wire and from text, and to it.
-pub(super) fn conversions(catalog: &Catalog) -> TokenStream {
-    let name = ident(&catalog.type_name);
+pub(super) fn conversions(catalog: &Catalog, names: &Names) -> TokenStream {
+    let name = &names.errors;
     let (code_type, lifetime) = match catalog.code_type {
         CodeType::Str => (quote!(&'a str), Some(quote!(<'a>))),
         integer => (ident(integer.word()).into_token_stream(), None),

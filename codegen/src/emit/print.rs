@@ -5,10 +5,13 @@
 //! can go without a syntax tree; a test holds the output against rustfmt's.
 
 use std::iter::Peekable;
+use std::mem;
 use std::ops::Range;
 
 use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 
+use super::bulk::{Bulk, Contents, Lines};
+use super::output::Output;
 use crate::diagnostic::width;
 
 /// How wide a line may become before its argument list is broken (rustfmt's `max_width`).
@@ -16,9 +19,20 @@ const WIDTH: usize = 100;
 /// How wide an array may be before it is broken (rustfmt's `array_width`).
 const ARRAY_WIDTH: usize = 60;
 
-/// The text for these tokens, with a line break at its end.
-pub(super) fn print(tokens: TokenStream) -> String {
-    let mut printer = Printer { out: String::new(), depth: 0 };
+/// Whether an attribute or another line fits into its place.
+pub(super) fn fits(indent: usize, line: &str) -> bool {
+    indent + width(line) <= WIDTH
+}
+
+/// Prints these tokens behind what the output has, with a line break at its end. Where an identifier
+/// stands for a part of the contents, that part is written.
+pub(super) fn print<'w>(
+    out: Output<'w>,
+    tokens: TokenStream,
+    contents: &Contents<'_>,
+    formatted: bool,
+) -> Output<'w> {
+    let mut printer = Printer { out, depth: 0, contents, formatted };
     printer.block(tokens, Level::Items);
     printer.out.push('\n');
     printer.out
@@ -33,18 +47,20 @@ enum Level {
     Lines,
 }
 
-struct Printer {
-    out: String,
+struct Printer<'c, 'w> {
+    out: Output<'w>,
     depth: usize,
+    contents: &'c Contents<'c>,
+    formatted: bool,
 }
 
-impl Printer {
+impl Printer<'_, '_> {
     /// The tokens of a block, each item, arm or statement on lines of its own.
     fn block(&mut self, tokens: TokenStream, level: Level) {
         let mut tokens = tokens.into_iter().peekable();
         let mut first = true;
         while tokens.peek().is_some() {
-            if !std::mem::take(&mut first) && level == Level::Items {
+            if !mem::take(&mut first) && level == Level::Items {
                 self.out.push('\n');
             }
             self.piece(&mut tokens);
@@ -98,7 +114,7 @@ impl Printer {
     /// Gives each argument a line of its own where the line has become too long.
     fn break_signature(&mut self, signature: &Signature) {
         let line_start = self.out.rfind('\n').map_or(0, |newline| newline + 1);
-        if self.out[line_start..].chars().count() + " {".len() <= WIDTH {
+        if self.out[line_start..].chars().count() + " {".len() <= WIDTH || !self.formatted {
             return;
         }
         let after = self.out[signature.at.end..].to_owned();
@@ -127,10 +143,12 @@ impl Printer {
     }
 
     fn start_line(&mut self) {
-        if !self.out.is_empty() {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
-        self.out.extend(std::iter::repeat_n("    ", self.depth));
+        if self.formatted {
+            self.out.extend(std::iter::repeat_n("    ", self.depth));
+        }
     }
 
     /// `#[…]` on a line of its own, or the doc comment that it stands for.
@@ -141,7 +159,7 @@ impl Printer {
             return;
         }
         let inline = self.inline(group.stream());
-        if self.depth * 4 + width(&inline) + "#[]".len() <= WIDTH {
+        if fits(self.depth * 4 + "#[]".len(), &inline) || !self.formatted {
             self.out.extend(["#[", &*inline, "]"]);
             return;
         }
@@ -172,7 +190,13 @@ impl Printer {
         }
         match token {
             TokenTree::Group(group) => self.group(group, inner),
-            TokenTree::Ident(ident) => self.out.push_str(&ident.to_string()),
+            TokenTree::Ident(ident) => match Bulk::of(ident) {
+                Some(bulk) => {
+                    let lines = Lines::new(self.depth, self.formatted);
+                    self.contents.write(bulk, &lines, &mut self.out);
+                }
+                None => self.out.push_str(&ident.to_string()),
+            },
             TokenTree::Punct(punct) => self.out.push(punct.as_char()),
             TokenTree::Literal(literal) => self.out.push_str(&literal.to_string()),
         }
@@ -208,7 +232,9 @@ impl Printer {
 
     /// Tokens as they stand on one line, without a comma at the end.
     fn inline(&self, tokens: TokenStream) -> String {
-        let mut printer = Printer { out: String::new(), depth: self.depth };
+        let (contents, formatted) = (self.contents, self.formatted);
+        let out = Output::new(String::new(), None);
+        let mut printer = Printer { out, depth: self.depth, contents, formatted };
         let mut previous = Previous::Open;
         for token in tokens {
             printer.token(&token, &mut previous, Level::Lines);
@@ -216,7 +242,7 @@ impl Printer {
         if previous == Previous::Loose && printer.out.ends_with(',') {
             printer.out.pop();
         }
-        printer.out
+        printer.out.into_text()
     }
 }
 
@@ -235,7 +261,7 @@ fn is_punct(token: &TokenTree, marks: &str) -> bool {
     matches!(token, TokenTree::Punct(punct) if marks.contains(punct.as_char()))
 }
 
-/// The text of `doc = r"…"`.
+/// The text of `doc = r"…"`. One with escapes in it stays the attribute that it is.
 fn doc_comment(group: &Group) -> Option<String> {
     let mut tokens = group.stream().into_iter();
     let (Some(TokenTree::Ident(name)), Some(_), Some(TokenTree::Literal(text))) =
@@ -244,8 +270,12 @@ fn doc_comment(group: &Group) -> Option<String> {
         return None;
     };
     let text = text.to_string();
-    let raw = text.strip_prefix('r').unwrap_or(&text).trim_matches('#');
-    (name == "doc").then(|| raw[1..raw.len() - 1].to_owned())
+    let inner = match text.strip_prefix('r') {
+        Some(raw) => raw.trim_matches('#'),
+        None if text.starts_with('"') && !text.contains('\\') => &*text,
+        None => return None,
+    };
+    (name == "doc").then(|| inner[1..inner.len() - 1].to_owned())
 }
 
 /// What was printed last, as far as the space behind it depends on that.

@@ -5,11 +5,10 @@
 
 use csv_core::{ReadFieldResult, Reader};
 
-use super::Rows;
 use crate::diagnostic::{Diagnostic, ROW_LENGTH};
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
-use crate::table::{Cell, Column, Field, Row, Spanned};
+use crate::table::{Column, Field, Row, Rows, Spanned};
 
 /// Reads the CSV with this index. `None` where it has no header.
 pub(super) fn read(
@@ -18,13 +17,14 @@ pub(super) fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Rows> {
     let mut records = Records::new(index, sources.get(index).text());
-    let Some(header) = records.next(findings) else {
+    let mut header = Vec::new();
+    if !records.read(&mut header, findings) {
         findings.push(
             Diagnostic::error("no-header", Sources::span(index, 0..0), "the file is empty")
                 .help(format!("start with a header, for example `{EXAMPLE_HEADER}`")),
         );
         return None;
-    };
+    }
     if let Some(finding) = other_separator(&header, sources) {
         findings.push(finding);
         return None;
@@ -34,7 +34,7 @@ pub(super) fn read(
     let known = |field| columns.iter().flatten().any(|column| column.value.field == field);
     if !known(Field::Code) && !known(Field::Name) {
         // What follows would be said of every row. Misspelt headings have been said.
-        let misspelt = |cell: &Cell| {
+        let misspelt = |cell: &Parsed| {
             let heading = cell.text(sources);
             Column::parse(heading).is_none()
                 && nearest(heading, Field::ALL.map(Field::name)).is_some()
@@ -49,25 +49,28 @@ pub(super) fn read(
         }
         return None;
     }
-    let mut rows = Vec::new();
-    while let Some(record) = records.next(findings) {
+    let known: Vec<bool> = columns.iter().map(Option::is_some).collect();
+    let mut rows = Rows::new(columns.into_iter().flatten().collect());
+    let mut record = header;
+    while records.read(&mut record, findings) {
         let span = record_span(index, &record);
-        if record.len() != columns.len() {
-            findings.push(wrong_length(&record, &columns, span));
-            continue;
+        let whole = record.len() == known.len();
+        if !whole {
+            findings.push(wrong_length(&record, known.len(), span));
         }
-        let cells = record.into_iter().zip(&columns);
-        rows.push(Row {
-            span,
-            cells: cells.filter_map(|(cell, column)| column.as_ref().map(|_| Some(cell))).collect(),
-        });
+        let mut cells = Vec::with_capacity(known.len());
+        for (field, known) in record.drain(..).zip(&known) {
+            if *known {
+                cells.push(Some(rows.cell(field.span, field.unescaped)));
+            }
+        }
+        rows.push(Row { span, whole }, cells);
     }
-    let columns = columns.into_iter().flatten().collect();
-    Some(Rows { columns, rows })
+    Some(rows)
 }
 
 /// A header that is one cell with another separator in it.
-fn other_separator(header: &[Cell], sources: &Sources) -> Option<Diagnostic> {
+fn other_separator(header: &[Parsed], sources: &Sources) -> Option<Diagnostic> {
     let [only] = header else { return None };
     let heading = only.text(sources);
     let (separator, shown) =
@@ -85,7 +88,7 @@ fn other_separator(header: &[Cell], sources: &Sources) -> Option<Diagnostic> {
 
 const EXAMPLE_HEADER: &str = "code,name,http_status,message,suggestion";
 
-fn record_span(index: usize, record: &[Cell]) -> Span {
+fn record_span(index: usize, record: &[Parsed]) -> Span {
     let start = record.first().map_or(0, |cell| cell.span.range().start);
     let end = record.last().map_or(start, |cell| cell.span.range().end);
     Sources::span(index, start..end)
@@ -93,7 +96,7 @@ fn record_span(index: usize, record: &[Cell]) -> Span {
 
 /// The columns of a header; `None` for one that is not known, so that its cells are left out.
 fn columns(
-    header: &[Cell],
+    header: &[Parsed],
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Option<Spanned<Column>>> {
@@ -148,8 +151,8 @@ pub(super) fn unknown_column(heading: &str, span: Span) -> Diagnostic {
     }
 }
 
-fn wrong_length(record: &[Cell], columns: &[Option<Spanned<Column>>], span: Span) -> Diagnostic {
-    let (has, wants) = (record.len(), columns.len());
+fn wrong_length(record: &[Parsed], wants: usize, span: Span) -> Diagnostic {
+    let has = record.len();
     let cells = if has == 1 { "cell" } else { "cells" };
     let finding = Diagnostic::error(
         ROW_LENGTH,
@@ -162,6 +165,21 @@ fn wrong_length(record: &[Cell], columns: &[Option<Spanned<Column>>], span: Span
             .help("put a text that has a comma in it into double quotes: \"like, this\"")
     } else {
         finding.help("an empty cell still needs its comma")
+    }
+}
+
+/// A cell that was read. Its text is what its span covers, unless something had to be undone.
+struct Parsed {
+    span: Span,
+    unescaped: Option<Box<str>>,
+}
+
+impl Parsed {
+    fn text<'a>(&'a self, sources: &'a Sources) -> &'a str {
+        match &self.unescaped {
+            Some(text) => text,
+            None => sources.text(self.span),
+        }
     }
 }
 
@@ -179,16 +197,17 @@ impl<'a> Records<'a> {
         Self { reader: Reader::new(), text, index, at: 0, buffer: vec![0; 1024] }
     }
 
-    fn next(&mut self, findings: &mut Vec<Diagnostic>) -> Option<Vec<Cell>> {
-        let mut record = Vec::new();
+    /// Reads the next record in the place of what was there. `false` where there is none.
+    fn read(&mut self, record: &mut Vec<Parsed>, findings: &mut Vec<Diagnostic>) -> bool {
+        record.clear();
         loop {
             let start = self.at;
             let Some((length, record_end)) = self.field() else {
-                return (!record.is_empty()).then_some(record);
+                return !record.is_empty();
             };
             record.push(self.cell(start, length, record_end, findings));
             if record_end {
-                return Some(record);
+                return true;
             }
         }
     }
@@ -218,7 +237,7 @@ impl<'a> Records<'a> {
         length: usize,
         record_end: bool,
         findings: &mut Vec<Diagnostic>,
-    ) -> Cell {
+    ) -> Parsed {
         let raw = &self.text[start..self.at];
         // Line ends that the reader passed over before the first field of a record.
         let inner = raw.trim_start_matches(['\r', '\n']);
@@ -232,14 +251,14 @@ impl<'a> Records<'a> {
         let raw = if record_end { raw.strip_suffix('\r').unwrap_or(raw) } else { raw };
         let span = Sources::span(self.index, start..start + raw.len());
         if !raw.starts_with('"') {
-            return Cell { span, unescaped: None };
+            return Parsed { span, unescaped: None };
         }
         if let Some(finding) = self.faulty_quotes(raw, start) {
             findings.push(finding);
         }
         let text = String::from_utf8_lossy(&self.buffer[..length]);
         // A spreadsheet that ends its lines in CR LF does so inside cells too.
-        Cell { span, unescaped: Some(text.replace("\r\n", "\n").into()) }
+        Parsed { span, unescaped: Some(text.replace("\r\n", "\n").into()) }
     }
 
     /// What the reader forgave in a cell that starts with a quote.
@@ -278,7 +297,8 @@ mod tests {
         let index = sources.add(Source::new("t.csv", text));
         let mut records = Records::new(index, sources.get(index).text());
         let (mut all, mut findings) = (Vec::new(), Vec::new());
-        while let Some(record) = records.next(&mut findings) {
+        let mut record = Vec::new();
+        while records.read(&mut record, &mut findings) {
             all.push(record.iter().map(|cell| cell.text(&sources).to_owned()).collect());
         }
         (all, findings)
@@ -328,8 +348,8 @@ mod tests {
         let mut sources = Sources::default();
         let index = sources.add(Source::new("t.csv", text));
         let mut records = Records::new(index, sources.get(index).text());
-        let mut spans = Vec::new();
-        while let Some(record) = records.next(&mut Vec::new()) {
+        let (mut spans, mut record) = (Vec::new(), Vec::new());
+        while records.read(&mut record, &mut Vec::new()) {
             spans.extend(record.iter().map(|cell| sources.text(cell.span).to_owned()));
         }
         assert_eq!(spans, ["a", "b", "\"x\"\"y\"", "额"]);

@@ -6,20 +6,21 @@ use toml::Spanned as At;
 use toml::de::{DeTable, DeValue};
 
 use super::csv::unknown_column;
-use super::{Rows, csv, open};
+use super::{csv, open};
 use crate::diagnostic::Diagnostic;
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
-use crate::table::{Cell, Column, Field, Manifest, Pairs, Row, Spanned, Table};
+use crate::table::{Column, Field, Manifest, Pairs, Row, Rows, Spanned, Table};
 
 /// The keys of the TOML.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "name",
     "title",
     "type",
     "rows",
     "row",
     "code_type",
+    "unicode_names",
     "languages",
     "placeholders",
     "optional",
@@ -59,8 +60,7 @@ pub(super) fn read(
     };
     // Without rows there is still the rest to be checked.
     let has_rows = rows.is_some();
-    let Rows { columns, rows } = rows.unwrap_or_default();
-    Some(Table { manifest, has_rows, columns, rows })
+    Some(Table { manifest, has_rows, rows: rows.unwrap_or_default() })
 }
 
 /// Where the rows stand.
@@ -87,6 +87,7 @@ impl Reader<'_> {
         manifest.title = root.get("title").and_then(|value| self.string(value));
         manifest.type_name = root.get("type").and_then(|value| self.string(value));
         manifest.code_type = root.get("code_type").and_then(|value| self.string(value));
+        manifest.unicode_names = root.get("unicode_names").is_some_and(|value| self.boolean(value));
         manifest.languages = self.strings(root.get("languages"));
         manifest.placeholders = self.strings(root.get("placeholders"));
         manifest.says_placeholders = root.contains_key("placeholders");
@@ -137,7 +138,7 @@ impl Reader<'_> {
             let Some(table) = self.table(value) else {
                 continue;
             };
-            let mut cells: Vec<Option<Cell>> = Vec::new();
+            let mut cells = Vec::new();
             for (column, cell) in self.row(table) {
                 let known = columns.iter().position(|known| known.value == column);
                 let place = known.unwrap_or(columns.len());
@@ -147,16 +148,21 @@ impl Reader<'_> {
                 cells.resize_with(cells.len().max(place + 1), || None);
                 cells[place] = Some(cell);
             }
-            read.push(Row { span, cells });
+            read.push((span, cells));
         }
-        for row in &mut read {
-            row.cells.resize_with(columns.len(), || None);
+        let mut rows = Rows::new(columns);
+        for (span, cells) in read {
+            let mut filled = Vec::new();
+            for cell in cells {
+                filled.push(cell.map(|cell| rows.cell(cell.span, Some(cell.value.into()))));
+            }
+            rows.push(Row { span, whole: true }, filled);
         }
-        Some(Rows { columns, rows: read })
+        Some(rows)
     }
 
     /// The cells of one row: `message = "…"`, `"message.zh" = "…"`, `message = { en = "…" }`.
-    fn row(&mut self, row: &DeTable<'_>) -> Vec<(Column, Cell)> {
+    fn row(&mut self, row: &DeTable<'_>) -> Vec<(Column, Spanned<String>)> {
         let mut cells = Vec::new();
         for (key, value) in in_order(row) {
             let heading = key.get_ref();
@@ -170,11 +176,11 @@ impl Reader<'_> {
                 for (language, text) in in_order(languages) {
                     if let Some(text) = self.scalar(text) {
                         let language = Some(language.get_ref().to_string());
-                        cells.push((Column { field: column.field, language }, cell(text)));
+                        cells.push((Column { field: column.field, language }, text));
                     }
                 }
             } else if let Some(text) = self.scalar(value) {
-                cells.push((column, cell(text)));
+                cells.push((column, text));
             }
         }
         cells
@@ -184,6 +190,13 @@ impl Reader<'_> {
         match value.get_ref() {
             DeValue::String(text) => Some(self.spanned(value, text.to_string())),
             _ => self.wrong_type(value, "a string"),
+        }
+    }
+
+    fn boolean(&mut self, value: &Value<'_>) -> bool {
+        match value.get_ref() {
+            DeValue::Boolean(boolean) => *boolean,
+            _ => self.wrong_type(value, "`true` or `false`").unwrap_or_default(),
         }
     }
 
@@ -279,10 +292,6 @@ impl Reader<'_> {
     fn span(&self, range: Range<usize>) -> Span {
         Sources::span(self.index, range)
     }
-}
-
-fn cell(text: Spanned<String>) -> Cell {
-    Cell { span: text.span, unescaped: Some(text.value.into()) }
 }
 
 /// What kind of value it is, with its article.

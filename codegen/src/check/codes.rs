@@ -1,0 +1,188 @@
+//! The codes: of which type they are, and whether the patterns among them leave it clear which one a
+//! code belongs to.
+
+use std::collections::HashMap;
+
+use super::rows::{Checked, Reader};
+use super::settings::Settings;
+use super::variants::Draft;
+use crate::code::{Code, CodeType, Radix, range};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::table::Field;
+use crate::template::Template;
+
+/// The codes of all rows.
+pub(super) struct Codes {
+    pub(super) code_type: CodeType,
+    pub(super) radix: Radix,
+    /// The code of each row.
+    pub(super) list: Vec<Code>,
+}
+
+/// Finds the type of the codes: the declared one, which must hold them all, or the smallest that
+/// does.
+pub(super) fn check(
+    reader: &Reader<'_>,
+    lines: &[Checked<'_>],
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) -> Codes {
+    let list: Vec<Code> = lines.iter().map(|line| Code::parse(reader.code(line.row))).collect();
+    let code_type = match settings.code_type {
+        Some(_) => declared(reader, lines, &list, settings, findings),
+        None => inferred(reader, lines, &list, settings, findings),
+    };
+    let integers = lines.iter().zip(&list).filter(|(_, code)| matches!(code, Code::Integer(_)));
+    let radix = Radix::of(integers.map(|(line, _)| reader.code(line.row)));
+    let text = |line: &Checked<'_>| Code::Text(reader.code(line.row).into());
+    match code_type {
+        CodeType::Str => {
+            let list = lines.iter().map(text).collect();
+            Codes { code_type, radix: Radix::Decimal, list }
+        }
+        _ => Codes { code_type, radix, list },
+    }
+}
+
+fn declared(
+    reader: &Reader<'_>,
+    lines: &[Checked<'_>],
+    codes: &[Code],
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) -> CodeType {
+    let (declared, span) = settings.code_type.expect("it is declared");
+    let word = declared.word();
+    for (line, code) in lines.iter().zip(codes) {
+        if declared == CodeType::Str || declared.holds(code) {
+            continue;
+        }
+        let text = reader.code(line.row);
+        let at = reader.span(line.row, Field::Code);
+        let what = match code {
+            Code::Text(_) => {
+                if let Some(ends) = range(text) {
+                    findings.push(backwards(text, ends, at));
+                    continue;
+                }
+                "is no integer, hence no"
+            }
+            _ => "does not fit into",
+        };
+        let message = format!("the code `{text}` {what} `{word}`");
+        findings.push(
+            Diagnostic::error("code-out-of-range", at, message)
+                .and(span, "the type is declared here")
+                .help("mend the code, or declare another type"),
+        );
+    }
+    declared
+}
+
+fn inferred(
+    reader: &Reader<'_>,
+    lines: &[Checked<'_>],
+    codes: &[Code],
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) -> CodeType {
+    let is_text = |code: &Code| matches!(code, Code::Text(_));
+    let texts = codes.iter().filter(|code| is_text(code)).count();
+    let integers = codes.iter().filter(|code| matches!(code, Code::Integer(_))).count();
+    let toml = &settings.toml;
+    if texts > 0 && 2 * texts < codes.len() {
+        for (line, _) in lines.iter().zip(codes).filter(|(_, code)| is_text(code)) {
+            let (text, span) = (reader.code(line.row), reader.span(line.row, Field::Code));
+            if let Some(ends) = range(text) {
+                findings.push(backwards(text, ends, span));
+                continue;
+            }
+            let message = format!("`{text}` is no integer, so all codes are texts");
+            let finding = Diagnostic::warning("mixed-codes", span, message);
+            findings
+                .push(finding.help(format!("mend it, or write `code_type = \"str\"` into {toml}")));
+            break;
+        }
+    } else if let (0, 0, [first, ..]) = (texts, integers, lines) {
+        // `10-12` may be a code as it stands.
+        let (text, span) = (reader.code(first.row), reader.span(first.row, Field::Code));
+        let message =
+            format!("`{text}` may be a text or a range, as all codes here; it is read as a text");
+        let finding = Diagnostic::warning("mixed-codes", span, message);
+        findings.push(finding.help(format!(
+            "write `code_type = \"str\"`, or for ranges an integer type such as `\"u16\"`, into {toml}"
+        )));
+        return CodeType::Str;
+    }
+    CodeType::infer(codes)
+}
+
+fn backwards(text: &str, (first, last): (i128, i128), span: Span) -> Diagnostic {
+    let message = format!("the range `{text}` ends where it starts, or before");
+    let meant = if first == last { first.to_string() } else { format!("{last}-{first}") };
+    Diagnostic::error("bad-range", span, message).help(format!("write `{meant}`"))
+}
+
+/// The literal text around the placeholders of a code, if it has any.
+pub(super) fn pattern(code: &Code, settings: &Settings) -> Option<Box<[Box<str>]>> {
+    let Code::Text(code) = code else { return None };
+    let template = Template::parse(code, &settings.styles);
+    if template.holes.is_empty() {
+        return None;
+    }
+    Some(template.pieces(code).into_iter().map(Into::into).collect())
+}
+
+/// Two patterns that match the same codes.
+pub(super) fn overlapping(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    templates(reader, drafts, findings);
+    ranges(reader, drafts, findings);
+}
+
+/// Templates that differ in the names of their placeholders alone.
+fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&[Box<str>], &Draft> = HashMap::new();
+    for draft in drafts {
+        let Some(pieces) = &draft.variant.pattern else { continue };
+        let first = *taken.entry(pieces).or_insert(draft);
+        if first.variant.code == draft.variant.code {
+            continue;
+        }
+        let (one, other) = (reader.code(first.row), reader.code(draft.row));
+        let message = format!("`{one}` and `{other}` match the same codes");
+        findings.push(
+            Diagnostic::error("overlapping-patterns", reader.span(draft.row, Field::Code), message)
+                .and(reader.span(first.row, Field::Code), "the other pattern")
+                .help("write both alike, so that the two errors share a code"),
+        );
+    }
+}
+
+/// Ranges that overlap and neither of which lies inside the other: there the narrower one is meant.
+fn ranges(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    let range = |draft| -> Option<(i128, i128, &Draft)> {
+        let draft: &Draft = draft;
+        match draft.variant.code {
+            Code::Range(first, last) => Some((first, last, draft)),
+            _ => None,
+        }
+    };
+    let mut ranges: Vec<_> = drafts.iter().filter_map(range).collect();
+    // Of two that start alike, the wider one first.
+    ranges.sort_by_key(|(first, last, _)| (*first, std::cmp::Reverse(*last)));
+    let mut open: Vec<(i128, &Draft)> = Vec::new();
+    for (first, last, draft) in ranges {
+        open.retain(|(end, _)| *end >= first);
+        if let Some((end, other)) = open.iter().find(|(end, _)| *end < last) {
+            let (one, two) = (reader.code(other.row), reader.code(draft.row));
+            let message = format!("`{one}` and `{two}` both have {first} to {end}");
+            findings.push(
+                Diagnostic::error("overlapping-patterns", reader.span(draft.row, Field::Code), message)
+                    .and(reader.span(other.row, Field::Code), "the other range")
+                    .help("end the one before the other starts; or let it lie inside the other, and it goes first"),
+            );
+        }
+        open.push((last, draft));
+    }
+}
