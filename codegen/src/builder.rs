@@ -163,6 +163,8 @@ impl Builder {
         }
         let folder = self.folder()?;
         let loaded = loaded?;
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| BuildError::Write(folder.clone(), error))?;
         let mut generated = Generated { files: Vec::new(), reports: Vec::new() };
         let mut names = BTreeSet::new();
         for (path, loaded) in self.catalogs.iter().zip(&loaded) {

@@ -12,6 +12,7 @@ mod texts;
 mod variants;
 
 use self::categories::Categories;
+use self::codes::Codes;
 use self::rows::Reader;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::Catalog;
@@ -19,8 +20,7 @@ use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
 use crate::table::{Field, Table};
 
-/// Checks a table. Where there are errors among the findings, there is a catalog if each row names a
-/// variant, and what it says of them is not to be relied on.
+/// Checks a table.
 pub(crate) fn check(
     table: &Table,
     sources: &Sources,
@@ -32,12 +32,12 @@ pub(crate) fn check(
     texts::check(table, sources, findings);
     let reader = Reader::new(table, sources, &settings);
     let lines = rows::check(&reader, &mut categories, findings);
-    if table.has_rows && table.rows.list().is_empty() && !has_errors(findings) {
+    if table.has_rows && table.rows.is_empty() && !has_errors(findings) {
         let message = "the table has a header and no rows";
         findings.push(Diagnostic::error("no-rows", table.header(), message));
     }
-    let lost = lines.lost.clone();
-    let (codes, mut variants) = variants::check(&reader, lines, &settings, findings);
+    let Codes { code_type, radix, list } = codes::check(&reader, &lines.list, &settings, findings);
+    let variants = variants::check(&reader, lines, list, &settings, findings);
     let categories = categories.finish(findings);
     for (key, _) in &table.manifest.kind_by_category {
         if table.has_rows && categories.iter().all(|category| category.text != key.value) {
@@ -45,7 +45,7 @@ pub(crate) fn check(
             findings.push(Diagnostic::warning("unused-default", key.span, message));
         }
     }
-    if has_errors(findings) && !variants::complete(&mut variants, &lost, &settings) {
+    if has_errors(findings) {
         return None;
     }
     let optional = |field| settings.optional.contains(&field);
@@ -57,8 +57,8 @@ pub(crate) fn check(
         type_name: settings.type_name,
         source: settings.source,
         languages: settings.languages,
-        code_type: codes.code_type,
-        radix: codes.radix,
+        code_type,
+        radix,
         // What is declared optional is so for every version of the table, also for one that has all.
         has_all_statuses: !optional(Field::HttpStatus)
             && variants.iter().all(|variant| variant.http_status.is_some()),

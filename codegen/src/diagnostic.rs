@@ -34,9 +34,6 @@ pub struct Label {
 /// The id of the finding that a file cannot be read.
 pub(crate) const UNREADABLE: &str = "unreadable-file";
 
-/// The id of the finding that a row has too few cells or too many, for which it is left out.
-pub(crate) const ROW_LENGTH: &str = "row-length";
-
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {

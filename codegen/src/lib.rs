@@ -72,6 +72,6 @@ pub use emit::{
 };
 pub use file::{read_if_there, write_if_changed};
 pub use kind::{Kind, Retry};
-pub use load::{Draft, Loaded, draft, draft_text, load};
+pub use load::{Loaded, load, load_text};
 pub use model::{Case, Catalog, Category, Deprecated, Variant};
 pub use source::{Source, Sources, Span};

@@ -32,42 +32,19 @@ impl Loaded {
 ///
 /// The [`Report`] of everything that is wrong with it, where anything is that keeps it from use.
 pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
-    match draft(path) {
-        Draft { catalog: Some(catalog), report } if !report.has_errors() => {
-            Ok(Loaded { catalog, report })
-        }
-        Draft { catalog, report } => {
-            debug_assert!(catalog.is_some() || report.has_errors(), "what is refused has a reason");
-            Err(report)
-        }
-    }
-}
-
-/// A catalog as far as it could be read, faults and all: what a macro needs to declare a type, so that
-/// a fault in the table is one error and not fifty.
-#[derive(Debug)]
-pub struct Draft {
-    /// What could be made of it; `None` where not every row names a variant. If the report has errors,
-    /// the variants are there, and the rest is not to be relied on.
-    pub catalog: Option<Catalog>,
-    /// The files it was read from, and all that is to be said of them.
-    pub report: Report,
-}
-
-/// Reads and checks the catalog at `path` as [`load`] does, and gives what could be made of it, be it
-/// broken.
-#[must_use]
-pub fn draft(path: impl AsRef<Path>) -> Draft {
     let mut sources = Sources::default();
     let mut findings = Vec::new();
     let table = read::read(path.as_ref(), &mut sources, &mut findings);
     checked(table, sources, findings)
 }
 
-/// As [`draft`], of a text that stands in no file. It is TOML or CSV as its `name` says, which is also
-/// what a report calls it: `billing.csv`.
-#[must_use]
-pub fn draft_text(name: impl AsRef<Path>, text: &str) -> Draft {
+/// As [`load`], of a text that stands in no file. It is TOML or CSV as its `name` says, which is also
+/// what the report calls it: `billing.csv`.
+///
+/// # Errors
+///
+/// As those of [`load`].
+pub fn load_text(name: impl AsRef<Path>, text: &str) -> Result<Loaded, Report> {
     let mut sources = Sources::default();
     let mut findings = Vec::new();
     let index = sources.add(Source::new(name.as_ref(), text));
@@ -75,7 +52,16 @@ pub fn draft_text(name: impl AsRef<Path>, text: &str) -> Draft {
     checked(table, sources, findings)
 }
 
-fn checked(table: Option<Table>, sources: Sources, mut findings: Vec<Diagnostic>) -> Draft {
+fn checked(
+    table: Option<Table>,
+    sources: Sources,
+    mut findings: Vec<Diagnostic>,
+) -> Result<Loaded, Report> {
     let catalog = table.and_then(|table| check::check(&table, &sources, &mut findings));
-    Draft { catalog, report: Report::new(findings, sources) }
+    let report = Report::new(findings, sources);
+    debug_assert!(catalog.is_some() || report.has_errors(), "what is refused has a reason");
+    match catalog {
+        Some(catalog) => Ok(Loaded { catalog, report }),
+        None => Err(report),
+    }
 }

@@ -182,21 +182,16 @@ impl Column {
 }
 
 /// The rows of a table, whose cells stand in one list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Rows {
     pub(crate) columns: Vec<Spanned<Column>>,
-    list: Vec<Row>,
+    /// Where each row is.
+    spans: Vec<Span>,
     /// Row by row, as many for each as there are columns.
     cells: Vec<Cell>,
     unescaped: Vec<Box<str>>,
-}
-
-/// A row.
-#[derive(Debug)]
-pub(crate) struct Row {
-    pub(crate) span: Span,
-    /// Whether it has as many cells as the header; if not, that has been said.
-    pub(crate) whole: bool,
+    /// Whether no row was left out for the number of its cells, or for another reason.
+    pub(crate) complete: bool,
 }
 
 /// A cell.
@@ -219,7 +214,8 @@ enum CellText {
 
 impl Rows {
     pub(crate) fn new(columns: Vec<Spanned<Column>>) -> Self {
-        Self { columns, ..Self::default() }
+        let (spans, cells, unescaped) = (Vec::new(), Vec::new(), Vec::new());
+        Self { columns, spans, cells, unescaped, complete: true }
     }
 
     /// A cell for [`push`](Self::push): `unescaped` is its text where that is not what the span covers.
@@ -235,19 +231,26 @@ impl Rows {
         Cell { span, text }
     }
 
-    /// Adds a row: a cell, or none, for each column. Those that are too many are left out.
-    pub(crate) fn push(&mut self, row: Row, cells: impl IntoIterator<Item = Option<Cell>>) {
-        let absent = Cell { span: row.span, text: CellText::Absent };
-        let start = self.cells.len();
-        for cell in cells.into_iter().take(self.columns.len()) {
-            self.cells.push(cell.unwrap_or(absent));
-        }
-        self.cells.resize(start + self.columns.len(), absent);
-        self.list.push(row);
+    /// Adds a row: a cell, or none, for each column; for columns after the last of them, none.
+    pub(crate) fn push(&mut self, span: Span, cells: impl IntoIterator<Item = Option<Cell>>) {
+        let absent = Cell { span, text: CellText::Absent };
+        let end = self.cells.len() + self.columns.len();
+        self.cells.extend(cells.into_iter().map(|cell| cell.unwrap_or(absent)));
+        self.cells.resize(end, absent);
+        self.spans.push(span);
     }
 
-    pub(crate) fn list(&self) -> &[Row] {
-        &self.list
+    pub(crate) fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Where a row is, by its number.
+    pub(crate) fn span(&self, row: usize) -> Span {
+        self.spans[row]
     }
 
     /// The cells of a row, by its number.

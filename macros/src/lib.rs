@@ -4,7 +4,7 @@
 mod arguments;
 mod table;
 
-use errtable_codegen::{Draft, Options};
+use errtable_codegen::{Loaded, Options, Report};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{DeriveInput, parse_macro_input};
@@ -29,32 +29,37 @@ pub fn catalog(
 }
 
 fn expand(arguments: &Arguments, item: &DeriveInput) -> TokenStream {
-    let Draft { catalog, report } = table::read(&arguments.table, &item.ident);
     let span = arguments.table.literal().span();
-    let findings = if report.has_errors() {
-        let text = format!("the table has faults\n\n{report}");
-        quote_spanned!(span=> ::core::compile_error!(#text);)
-    } else if report.diagnostics().is_empty() {
-        TokenStream::new()
-    } else {
-        warning(&report.to_string(), span)
-    };
-    let watched = table::watch(&report, &arguments.table);
-    let said = quote!(#findings #watched);
-    let Some(catalog) = catalog else { return unknown(item, &said) };
-    let attributes = item.attrs.iter().map(ToTokens::to_token_stream).collect();
-    let options = Options::new()
-        .errtable(arguments.errtable.clone())
-        .visibility(item.vis.to_token_stream())
-        .name(item.ident.clone())
-        .attributes(attributes);
-    let code = errtable_codegen::tokens(&catalog, &options);
-    quote!(#said #code)
+    let loaded = table::load(&arguments.table, &item.ident);
+    let report = loaded.as_ref().map_or_else(|report| report, |loaded| &loaded.report);
+    let watched = table::watch(report, &arguments.table);
+    match &loaded {
+        Ok(Loaded { catalog, report }) => {
+            let warning = warning(report, span);
+            let attributes = item.attrs.iter().map(ToTokens::to_token_stream).collect();
+            let options = Options::new()
+                .errtable(arguments.errtable.clone())
+                .visibility(item.vis.to_token_stream())
+                .name(item.ident.clone())
+                .attributes(attributes);
+            let code = errtable_codegen::tokens(catalog, &options);
+            quote!(#watched #warning #code)
+        }
+        Err(report) => {
+            let text = format!("the table has faults\n\n{report}");
+            let error = quote_spanned!(span=> ::core::compile_error!(#text););
+            unknown(item, &quote!(#watched #error))
+        }
+    }
 }
 
-/// A warning of the compiler's. A macro has no other way to one than to use something deprecated.
-fn warning(text: &str, span: Span) -> TokenStream {
-    let text = format!("the table has warnings\n\n{text}");
+/// A warning of the compiler's, where there is anything to warn of. A macro has no other way to one
+/// than to use something deprecated.
+fn warning(report: &Report, span: Span) -> TokenStream {
+    if report.diagnostics().is_empty() {
+        return TokenStream::new();
+    }
+    let text = format!("the table has warnings\n\n{report}");
     quote_spanned! {span=>
         const _: () = {
             #[deprecated(note = #text)]
@@ -64,12 +69,13 @@ fn warning(text: &str, span: Span) -> TokenStream {
     }
 }
 
-/// A type of which nothing is known: once the compiler has said what is wrong with the table, it finds
-/// no fault with any use of it.
-fn unknown(item: &DeriveInput, said: &TokenStream) -> TokenStream {
+/// A type of which nothing is known. Behind an error of the macro's, the compiler finds no fault with
+/// it, nor with any use of it: one mistake in a table is one error. (An enum of what could be read would
+/// be faulted for each variant that it lacks, and each `match` that lacks one of its.)
+fn unknown(item: &DeriveInput, error: &TokenStream) -> TokenStream {
     let (visibility, name) = (&item.vis, &item.ident);
     quote! {
-        #said
+        #error
         #[allow(missing_docs)]
         #visibility type #name = __nothing_is_known_of_the_table;
     }

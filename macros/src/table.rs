@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use errtable_codegen::{Draft, Report, Source, draft, draft_text};
+use errtable_codegen::{Loaded, Report, Source, load_text};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
@@ -12,13 +12,13 @@ use crate::arguments::Table;
 
 /// Reads the table. What it is called in messages is its path from where the compiler runs, as rustc
 /// has it.
-pub(crate) fn read(table: &Table, name: &Ident) -> Draft {
+pub(crate) fn load(table: &Table, name: &Ident) -> Result<Loaded, Report> {
     let inline = |ending: &str| {
         let file = format!("{}.{ending}", snake(&name.to_string()));
-        draft_text(root().join(file), &unindented(&table.literal().value()))
+        load_text(root().join(file), &unindented(&table.literal().value()))
     };
     match table {
-        Table::File(path) => draft(root().join(path.value())),
+        Table::File(path) => errtable_codegen::load(root().join(path.value())),
         Table::Csv(_) => inline("csv"),
         Table::Toml(_) => inline("toml"),
     }

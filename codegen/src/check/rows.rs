@@ -28,8 +28,8 @@ pub(super) struct Checked<'t> {
 /// All rows that were checked.
 pub(super) struct Lines<'t> {
     pub(super) list: Vec<Checked<'t>>,
-    /// The rows that nothing else can be said of, by their names, if they have any.
-    pub(super) lost: Vec<Option<&'t str>>,
+    /// Whether no row is left out.
+    pub(super) complete: bool,
 }
 
 pub(super) fn check<'t>(
@@ -37,16 +37,12 @@ pub(super) fn check<'t>(
     categories: &mut Categories,
     findings: &mut Vec<Diagnostic>,
 ) -> Lines<'t> {
-    let rows = reader.table.rows.list();
-    let mut lines = Lines { list: Vec::with_capacity(rows.len()), lost: Vec::new() };
-    for (index, row) in rows.iter().enumerate() {
-        let whole = row.whole;
-        let row = RowReader { reader, row: index };
-        let checked = if whole { row.check(categories, findings) } else { None };
-        if let Some(checked) = checked {
-            lines.list.push(checked);
-        } else {
-            lines.lost.push(row.text(Field::Name).map(|(name, _)| name));
+    let rows = &reader.table.rows;
+    let mut lines = Lines { list: Vec::with_capacity(rows.len()), complete: rows.complete };
+    for row in 0..rows.len() {
+        match (RowReader { reader, row }).check(categories, findings) {
+            Some(checked) => lines.list.push(checked),
+            None => lines.complete = false,
         }
     }
     lines
@@ -106,7 +102,7 @@ impl<'t> Reader<'t> {
 
     /// Where the row is.
     pub(super) fn row_span(&self, row: usize) -> Span {
-        self.table.rows.list()[row].span
+        self.table.rows.span(row)
     }
 
     /// The code of a row that has one.

@@ -1,44 +1,35 @@
 //! The rows with each other: cases of one name, names of one code, identifiers, replacements.
 
-use std::collections::{HashMap, HashSet};
-use std::mem;
+use std::collections::HashMap;
 
-use super::codes::{self, Codes};
+use super::codes;
 use super::rows::{Checked, Lines, Reader};
 use super::settings::Settings;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::kind::{Kind, Retry};
 use crate::model::{Case, Variant};
 use crate::name::{BadName, Letters, identifier, nearest, proposal};
 use crate::table::Field;
 
-/// The variants in the order of the enum, and the codes of all rows.
+/// The variants in the order of the enum, from the lines and their codes.
 pub(super) fn check(
     reader: &Reader<'_>,
     lines: Lines<'_>,
+    codes: Vec<Code>,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
-) -> (Codes, Vec<Variant>) {
-    let is_complete = lines.lost.is_empty();
-    let mut codes = codes::check(reader, &lines.list, settings, findings);
-    let mut drafts = group(reader, lines.list, &mut codes.list, settings, findings);
+) -> Vec<Variant> {
+    let drafts = group(reader, lines.list, codes, settings, findings);
     identical(reader, &drafts, findings);
-    identifiers(reader, &mut drafts, findings);
+    identifiers(reader, &drafts, findings);
     // A row that could not be read may be the one that is named.
-    if is_complete {
+    if lines.complete {
         replacements(reader, &drafts, findings);
     }
     let drafts = side_by_side(drafts);
     indistinguishable(reader, &drafts, findings);
     codes::overlapping(reader, &drafts, findings);
-    let finish = |draft: Draft| {
-        let mut variant = draft.variant;
-        variant.cases.shrink_to_fit();
-        variant
-    };
-    let variants = drafts.into_iter().map(finish).collect();
-    (codes, variants)
+    drafts.into_iter().map(|draft| draft.variant).collect()
 }
 
 /// A variant in the making.
@@ -56,14 +47,13 @@ pub(super) struct Draft {
 fn group<'t>(
     reader: &Reader<'t>,
     lines: Vec<Checked<'t>>,
-    codes: &mut [Code],
+    codes: Vec<Code>,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(lines.len());
     let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(lines.len());
     for (line, code) in lines.into_iter().zip(codes) {
-        let code = mem::replace(code, Code::Integer(0));
         let Some(place) = by_name.get(line.name) else {
             by_name.insert(line.name, drafts.len());
             drafts.push(draft(reader, line, code, settings, findings));
@@ -193,29 +183,22 @@ fn identical(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnosti
     }
 }
 
-/// Different names must not give one identifier. Only the first keeps it.
-fn identifiers(reader: &Reader<'_>, drafts: &mut [Draft], findings: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<&str, usize> = HashMap::with_capacity(drafts.len());
-    let mut colliding = Vec::new();
-    for (index, draft) in drafts.iter().enumerate() {
+/// Different names must not give one identifier.
+fn identifiers(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&str, &Draft> = HashMap::with_capacity(drafts.len());
+    for draft in drafts.iter().filter(|draft| !draft.variant.ident.is_empty()) {
         let ident = &*draft.variant.ident;
-        if ident.is_empty() {
+        let Some(first) = taken.get(ident) else {
+            taken.insert(ident, draft);
             continue;
-        }
-        let first = *taken.entry(ident).or_insert(index);
-        if first != index {
-            let (one, other) = (&drafts[first].variant.name, &draft.variant.name);
-            let message = format!("`{one}` and `{other}` would both be the variant `{ident}`");
-            findings.push(
-                Diagnostic::error("colliding-names", reader.span(draft.row, Field::Name), message)
-                    .and(reader.span(drafts[first].row, Field::Name), "the other name")
-                    .help("rename one; rows of one error have the same name, letter for letter"),
-            );
-            colliding.push(index);
-        }
-    }
-    for index in colliding {
-        drafts[index].variant.ident = "".into();
+        };
+        let (one, other) = (&first.variant.name, &draft.variant.name);
+        let message = format!("`{one}` and `{other}` would both be the variant `{ident}`");
+        findings.push(
+            Diagnostic::error("colliding-names", reader.span(draft.row, Field::Name), message)
+                .and(reader.span(first.row, Field::Name), "the other name")
+                .help("rename one; rows of one error have the same name, letter for letter"),
+        );
     }
 }
 
@@ -304,35 +287,4 @@ fn indistinguishable(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<D
             said.extend(signs.map(|sign| (sign, draft)));
         }
     }
-}
-
-/// Adds a variant for the name of each row that nothing else can be said of, and tells whether all rows
-/// have theirs: then code which names one of them is not faulted for what is wrong with the table.
-pub(super) fn complete(
-    variants: &mut Vec<Variant>,
-    lost: &[Option<&str>],
-    settings: &Settings,
-) -> bool {
-    let mut taken: HashSet<Box<str>> =
-        variants.iter().map(|variant| variant.ident.clone()).collect();
-    for name in lost {
-        let ident = name.and_then(|name| identifier(name, settings.letters).ok());
-        let (Some(name), Some(ident)) = (name, ident) else { return false };
-        if taken.insert(ident.clone().into()) {
-            variants.push(Variant {
-                ident: ident.into(),
-                name: (*name).into(),
-                code: Code::Integer(0),
-                pattern: None,
-                http_status: settings.default_status,
-                kind: Kind::Internal,
-                retry: Retry::Never,
-                category: None,
-                deprecated: None,
-                docs: None,
-                cases: Vec::new(),
-            });
-        }
-    }
-    !variants.is_empty() && !taken.contains("")
 }

@@ -5,10 +5,10 @@
 
 use csv_core::{ReadFieldResult, Reader};
 
-use crate::diagnostic::{Diagnostic, ROW_LENGTH};
+use crate::diagnostic::Diagnostic;
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
-use crate::table::{Column, Field, Row, Rows, Spanned};
+use crate::table::{Column, Field, Rows, Spanned};
 
 /// Reads the CSV with this index. `None` where it has no header.
 pub(super) fn read(
@@ -54,9 +54,10 @@ pub(super) fn read(
     let mut record = header;
     while records.read(&mut record, findings) {
         let span = record_span(index, &record);
-        let whole = record.len() == known.len();
-        if !whole {
+        if record.len() != known.len() {
             findings.push(wrong_length(&record, known.len(), span));
+            rows.complete = false;
+            continue;
         }
         let mut cells = Vec::with_capacity(known.len());
         for (field, known) in record.drain(..).zip(&known) {
@@ -64,7 +65,7 @@ pub(super) fn read(
                 cells.push(Some(rows.cell(field.span, field.unescaped)));
             }
         }
-        rows.push(Row { span, whole }, cells);
+        rows.push(span, cells);
     }
     Some(rows)
 }
@@ -155,7 +156,7 @@ fn wrong_length(record: &[Parsed], wants: usize, span: Span) -> Diagnostic {
     let has = record.len();
     let cells = if has == 1 { "cell" } else { "cells" };
     let finding = Diagnostic::error(
-        ROW_LENGTH,
+        "row-length",
         record.get(wants).map_or(span, |cell| cell.span),
         format!("the row has {has} {cells}, and the header has {wants}"),
     );

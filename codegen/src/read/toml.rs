@@ -10,7 +10,7 @@ use super::{csv, open};
 use crate::diagnostic::Diagnostic;
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
-use crate::table::{Column, Field, Manifest, Pairs, Row, Rows, Spanned, Table};
+use crate::table::{Column, Field, Manifest, Pairs, Rows, Spanned, Table};
 
 /// The keys of the TOML.
 const KEYS: [&str; 12] = [
@@ -60,7 +60,7 @@ pub(super) fn read(
     };
     // Without rows there is still the rest to be checked.
     let has_rows = rows.is_some();
-    Some(Table { manifest, has_rows, rows: rows.unwrap_or_default() })
+    Some(Table { manifest, has_rows, rows: rows.unwrap_or_else(|| Rows::new(Vec::new())) })
 }
 
 /// Where the rows stand.
@@ -156,7 +156,7 @@ impl Reader<'_> {
             for cell in cells {
                 filled.push(cell.map(|cell| rows.cell(cell.span, Some(cell.value.into()))));
             }
-            rows.push(Row { span, whole: true }, filled);
+            rows.push(span, filled);
         }
         Some(rows)
     }
