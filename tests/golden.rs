@@ -35,6 +35,8 @@ use std::process::{Command, Stdio};
 
 use errtable::{Code, ErrorCode, Kind, Retry};
 use errtable_codegen::{Options, generate, load};
+use proc_macro2::{TokenStream, TokenTree};
+use syn::Lit;
 
 /// A user's module, whose types are called like those of the prelude.
 #[no_implicit_prelude]
@@ -94,6 +96,55 @@ fn the_generated_file_is_as_rustfmt_would_have_it() {
             .unwrap();
         assert!(status.success(), "edition {edition}");
     }
+}
+
+/// What the macro gets and what the build script and the command get.
+#[test]
+fn the_tokens_are_those_of_the_text() {
+    for table in
+        ["tests/golden/ugly", "tests/golden/plain", "codes/tripo", "codes/turing", "codes/ark"]
+    {
+        let catalog = load(format!("{table}.toml")).unwrap().catalog;
+        let options = Options::new().derive("serde::Serialize").unwrap();
+        let text = generate(&catalog, &options);
+        let tokens = flat(errtable_codegen::tokens(&catalog, &options));
+        same(&flat(text.parse().unwrap()), &tokens);
+        let unformatted = generate(&catalog, &options.formatted(false));
+        same(&flat(unformatted.parse().unwrap()), &tokens);
+        assert!(unformatted.len() < text.len());
+    }
+}
+
+fn same(one: &[String], other: &[String]) {
+    for (at, (one, other)) in one.iter().zip(other).enumerate() {
+        assert_eq!(one, other, "token {at}");
+    }
+    assert_eq!(one.len(), other.len());
+}
+
+/// Tokens one by one, with string literals by their values: `/// x` may be `r" x"` or `" x"`, and data
+/// may be broken into lines.
+fn flat(tokens: TokenStream) -> Vec<String> {
+    tokens
+        .into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Group(group) => {
+                let mut inner = flat(group.stream());
+                inner.insert(0, format!("{:?}", group.delimiter()));
+                inner.push("end".to_owned());
+                inner
+            }
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                vec![match syn::parse_str(&text).unwrap() {
+                    Lit::Str(literal) => literal.value(),
+                    Lit::ByteStr(literal) => format!("{:?}", literal.value()),
+                    _ => text,
+                }]
+            }
+            token => vec![token.to_string()],
+        })
+        .collect()
 }
 
 #[test]

@@ -51,6 +51,11 @@ impl Parse for Arguments {
             input.parse::<Token![,]>()?;
         }
         if !input.is_empty() {
+            if !input.peek(Token![crate]) {
+                return Err(
+                    input.error("only `crate = ::et` may follow, where `errtable` is found")
+                );
+            }
             input.parse::<Token![crate]>()?;
             input.parse::<Token![=]>()?;
             let path = input.call(Path::parse_mod_style)?;
@@ -84,5 +89,5 @@ pub(crate) fn check_item(item: &DeriveInput) -> Result<()> {
     if item.generics.params.is_empty() && item.generics.where_clause.is_none() {
         return Ok(());
     }
-    Err(Error::new(item.generics.span(), "the enum of a catalog has no parameters"))
+    Err(Error::new(item.generics.params.span(), "the enum of a catalog has no parameters"))
 }

@@ -5,11 +5,11 @@ mod arguments;
 mod table;
 
 use errtable_codegen::{Loaded, Options, Report};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{DeriveInput, parse_macro_input};
 
-use self::arguments::{Arguments, check_item};
+use self::arguments::{Arguments, Table, check_item};
 
 #[doc = include_str!("catalog.md")]
 #[proc_macro_attribute]
@@ -35,7 +35,7 @@ fn expand(arguments: &Arguments, item: &DeriveInput) -> TokenStream {
     let watched = table::watch(report, &arguments.table);
     match &loaded {
         Ok(Loaded { catalog, report }) => {
-            let warning = warning(report, span);
+            let warning = warning(report, &arguments.table);
             let attributes = item.attrs.iter().map(ToTokens::to_token_stream).collect();
             let options = Options::new()
                 .errtable(arguments.errtable.clone())
@@ -46,7 +46,7 @@ fn expand(arguments: &Arguments, item: &DeriveInput) -> TokenStream {
             quote!(#watched #warning #code)
         }
         Err(report) => {
-            let text = format!("the table has faults\n\n{report}");
+            let text = said("the table has faults", report, &arguments.table);
             let error = quote_spanned!(span=> ::core::compile_error!(#text););
             unknown(item, &quote!(#watched #error))
         }
@@ -55,18 +55,25 @@ fn expand(arguments: &Arguments, item: &DeriveInput) -> TokenStream {
 
 /// A warning of the compiler's, where there is anything to warn of. A macro has no other way to one
 /// than to use something deprecated.
-fn warning(report: &Report, span: Span) -> TokenStream {
+fn warning(report: &Report, table: &Table) -> TokenStream {
     if report.diagnostics().is_empty() {
         return TokenStream::new();
     }
-    let text = format!("the table has warnings\n\n{report}");
-    quote_spanned! {span=>
+    let text = said("the table has warnings", report, table);
+    quote_spanned! {table.literal().span()=>
         const _: () = {
             #[deprecated(note = #text)]
             const TABLE: () = ();
             TABLE
         };
     }
+}
+
+/// The findings in a table. One that stands in no file has a name all the same.
+fn said(what: &str, report: &Report, table: &Table) -> String {
+    let source = report.sources().iter().next().filter(|_| !matches!(table, Table::File(_)));
+    let called = source.map(|source| format!(" (`{}` is the one below)", source.name()));
+    format!("{what}{}\n\n{report}", called.unwrap_or_default())
 }
 
 /// A type of which nothing is known. Behind an error of the macro's, the compiler finds no fault with

@@ -35,7 +35,7 @@ pub(crate) fn watch(report: &Report, table: &Table) -> TokenStream {
 
 fn watch_file(file: &Path, root: &Path, table: &Table) -> TokenStream {
     let path = match file.strip_prefix(root) {
-        Ok(relative) if file.is_relative() || !root.as_os_str().is_empty() => {
+        Ok(relative) if relative.is_relative() => {
             let relative = format!("/{}", relative.display());
             quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #relative))
         }

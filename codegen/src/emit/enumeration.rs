@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::attributes::{self, Attributes};
 use super::bulk::Bulk;
+use super::print::is_broken;
 use super::{Names, Options, docs, ident};
 use crate::model::Catalog;
 
@@ -34,6 +35,9 @@ pub(super) fn category(catalog: &Catalog, options: &Options, names: &Names) -> T
     let variants: Vec<_> = catalog.categories.iter().map(|it| ident(&it.ident)).collect();
     let texts = catalog.categories.iter().map(|it| docs::line(&docs::escaped(&it.text)));
     let count = Literal::usize_unsuffixed(variants.len());
+    // A list that is broken has a comma at its end.
+    let paths = catalog.categories.iter().map(|it| format!("{category}::{}", it.ident));
+    let comma = is_broken(&paths.collect::<Vec<_>>().join(", ")).then(|| quote!(,));
     quote! {
         #docs
         #common
@@ -42,7 +46,7 @@ pub(super) fn category(catalog: &Catalog, options: &Options, names: &Names) -> T
         #[allow(dead_code, unreachable_pub)]
         impl #category {
             /// All of them.
-            pub const ALL: [Self; #count] = [#(#category::#variants,)*];
+            pub const ALL: [Self; #count] = [#(#category::#variants),* #comma];
 
             /// The vendor's text.
             #[must_use]

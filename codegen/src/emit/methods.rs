@@ -73,10 +73,7 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
 
             /// What it means in a language, a BCP 47 tag, where the table has it, else in another.
             #[must_use]
-            pub const fn description_in(
-                self,
-                language: &str,
-            ) -> ::core::option::Option<&'static str> {
+            pub const fn description_in(self, language: &str) -> ::core::option::Option<&'static str> {
                 self.entry().description_in(language)
             }
 
@@ -88,10 +85,7 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
 
             /// What to do about it in a language, a BCP 47 tag, where the table has it, else in another.
             #[must_use]
-            pub const fn suggestion_in(
-                self,
-                language: &str,
-            ) -> ::core::option::Option<&'static str> {
+            pub const fn suggestion_in(self, language: &str) -> ::core::option::Option<&'static str> {
                 self.entry().suggestion_in(language)
             }
 
@@ -101,9 +95,7 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
 
             /// What the table says where the code is no longer in use.
             #[must_use]
-            pub const fn deprecated(
-                self,
-            ) -> ::core::option::Option<::errtable::Deprecated<'static>> {
+            pub const fn deprecated(self) -> ::core::option::Option<::errtable::Deprecated<'static>> {
                 self.entry().deprecated()
             }
 
@@ -222,9 +214,7 @@ pub(super) fn conversions(catalog: &Catalog, names: &Names) -> TokenStream {
         impl #lifetime ::core::convert::TryFrom<#code_type> for #name {
             type Error = ::errtable::UnknownCode;
 
-            fn try_from(
-                code: #code_type,
-            ) -> ::core::result::Result<Self, ::errtable::UnknownCode> {
+            fn try_from(code: #code_type) -> ::core::result::Result<Self, ::errtable::UnknownCode> {
                 <Self as ::errtable::ErrorCode>::try_from_code(code)
             }
         }

@@ -2,7 +2,8 @@
 //!
 //! Not a printer for all of Rust: for the part of it that `emit` writes. It keeps to forms that have
 //! one layout (no line to be broken except an argument list, no comparison, no closure), so that it
-//! can go without a syntax tree; a test holds the output against rustfmt's.
+//! can go without a syntax tree; a test holds the output against rustfmt's. It drops no token, and
+//! adds none but the comma of an argument list that a long name breaks.
 
 use std::iter::Peekable;
 use std::mem;
@@ -22,6 +23,11 @@ const ARRAY_WIDTH: usize = 60;
 /// Whether an attribute or another line fits into its place.
 pub(super) fn fits(indent: usize, line: &str) -> bool {
     indent + width(line) <= WIDTH
+}
+
+/// Whether an array is broken that would stand so on one line.
+pub(super) fn is_broken(array: &str) -> bool {
+    array.chars().count() > ARRAY_WIDTH
 }
 
 /// Prints these tokens behind what the output has, with a line break at its end. Where an identifier
@@ -119,7 +125,6 @@ impl Printer<'_, '_> {
         }
         let after = self.out[signature.at.end..].to_owned();
         self.out.truncate(signature.at.start);
-        // An attribute's list has the comma at its end or not, as it is written; this one has it.
         let mut arguments = signature.arguments.stream();
         if !arguments.clone().into_iter().last().is_some_and(|last| is_punct(&last, ",")) {
             arguments.extend([TokenTree::from(Punct::new(',', Spacing::Alone))]);
@@ -216,7 +221,7 @@ impl Printer<'_, '_> {
             }
             Delimiter::Bracket => {
                 let inline = self.inline(group.stream());
-                if inline.len() > ARRAY_WIDTH {
+                if is_broken(&inline) {
                     self.list(group.stream(), '[', ']');
                 } else {
                     self.out.extend(["[", &*inline, "]"]);
@@ -230,7 +235,7 @@ impl Printer<'_, '_> {
         }
     }
 
-    /// Tokens as they stand on one line, without a comma at the end.
+    /// Tokens as they stand on one line.
     fn inline(&self, tokens: TokenStream) -> String {
         let (contents, formatted) = (self.contents, self.formatted);
         let out = Output::new(String::new(), None);
@@ -238,9 +243,6 @@ impl Printer<'_, '_> {
         let mut previous = Previous::Open;
         for token in tokens {
             printer.token(&token, &mut previous, Level::Lines);
-        }
-        if previous == Previous::Loose && printer.out.ends_with(',') {
-            printer.out.pop();
         }
         printer.out.into_text()
     }

@@ -1,0 +1,4 @@
+#[errtable::catalog]
+pub enum Billing {}
+
+fn main() {}
