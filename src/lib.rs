@@ -32,14 +32,40 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Code that works over any catalog takes an [`ErrorCode`]. A table of your own becomes such an enum
-//! through `errtable-codegen` in a build script, or through `cargo errtable generate`.
+//! Code that works over any catalog takes an [`ErrorCode`].
+//!
+//! # A table of your own
+//!
+//! Three ways lead from a table to its enum, and give the same code.
+//!
+//! 1. The attribute [`catalog`](macro@catalog), on an empty enum; the table stands in a file or in the
+//!    attribute:
+//!
+//!    ```
+//!    # #[cfg(feature = "macros")] {
+//!    #[errtable::catalog(csv = "
+//!        code,name,http_status,message
+//!        7001,OUT_OF_CREDIT,402,Out of credit
+//!        7002,QUEUE_FULL,503,The queue is full
+//!    ")]
+//!    pub enum Billing {}
+//!
+//!    assert_eq!(Billing::QueueFull.kind(), errtable::Kind::Unavailable);
+//!    # }
+//!    ```
+//!
+//! 2. A build script, with [`errtable-codegen`](https://docs.rs/errtable-codegen):
+//!    `errtable_codegen::build(["codes/billing.csv"])`. This crate can then do without its feature
+//!    `macros`.
+//! 3. A file that is checked in: `cargo errtable generate codes/billing.csv -o src/billing.rs`, and the
+//!    same with `--check` in CI. It needs this crate alone, without any feature.
 //!
 //! # Features
 //!
-//! - `std` (default): the errors of `FromStr` keep the whole input; without it, 64 bytes.
+//! - `std` (default): the errors of `FromStr` and `TryFrom` keep the whole input; without it, 64 bytes.
+//! - `macros` (default): the attribute. It builds `errtable-macros` and the generator.
 //! - `tripo`, `turing`, `ark`, `modelarts`: the vendors' enums. They need the generator at build
-//!   time; a crate that enables none does not build it.
+//!   time; a crate that enables none, and not `macros`, does not build it.
 //!
 //! The crate has no dependency at run time, is `no_std` in all cases, and has no `unsafe`.
 #![no_std]

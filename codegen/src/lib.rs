@@ -1,7 +1,8 @@
 //! Reads a table of API error codes, checks it, and generates the Rust enum for it.
 //!
 //! This is the library behind [`errtable`](https://docs.rs/errtable): its build script, its macro and
-//! `cargo errtable` all come here. Data goes one way:
+//! `cargo errtable` all come here. What may stand in a table is told in [`table_reference`]. Data goes
+//! one way:
 //!
 //! ```text
 //! file --read--> raw table --check--> model --emit--> Rust
@@ -13,7 +14,7 @@
 //!
 //! ```toml
 //! [dependencies]
-//! errtable = "0.1"
+//! errtable = { version = "0.1", default-features = false, features = ["std"] }
 //!
 //! [build-dependencies]
 //! errtable-codegen = "0.1"
@@ -30,6 +31,17 @@
 //! // src/lib.rs
 //! include!(concat!(env!("OUT_DIR"), "/billing.rs"));
 //! ```
+//!
+//! [`Builder`] takes what else there is to say, and gives a `Result` to who wants one.
+//!
+//! # In a file that is checked in
+//!
+//! ```sh
+//! cargo errtable generate codes/billing.csv -o src/billing.rs
+//! cargo errtable generate codes/billing.csv -o src/billing.rs --check    # in CI
+//! ```
+//!
+//! The crate then needs `errtable` alone; the command is the crate `cargo-errtable`.
 //!
 //! # As a library
 //!
@@ -48,6 +60,9 @@
 //! ```
 
 #![allow(clippy::needless_doctest_main, reason = "a build script has a `main`")]
+
+#[doc = include_str!("../docs/table.md")]
+pub mod table_reference {}
 
 mod builder;
 mod check;

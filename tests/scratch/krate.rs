@@ -151,7 +151,7 @@ pub(crate) fn exhaustive(declaration: &str) -> String {
         writeln!(arms, "Tripo::{ident} => \"{name}\",").unwrap();
     }
     format!(
-        r#"//! A user's program.
+        r"//! A user's program.
         #![forbid(unsafe_code)]
         #![deny(warnings, missing_docs, unreachable_pub, unused, rust_2018_idioms, future_incompatible)]
 
@@ -163,6 +163,6 @@ pub(crate) fn exhaustive(declaration: &str) -> String {
                 assert_eq!(name, error.name());
             }}
         }}
-        "#
+        "
     )
 }
