@@ -7,7 +7,7 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use super::data::Data;
 use super::output::Output;
 use super::{Names, docs, ident};
-use crate::model::Catalog;
+use crate::model::{Catalog, Variant};
 
 /// A part of the code that is written as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,43 +122,56 @@ impl<'a> Contents<'a> {
         }
     }
 
-    /// The one thing that data cannot give without `unsafe`: a variant for its number.
+    /// The one thing that data cannot give without `unsafe`: a variant for its number. (rustc walks all
+    /// variants each time one is named: in a large table, this is what costs most.)
     fn ordinals(&self, lines: &Lines, out: &mut Output<'_>) {
-        let count = self.catalog.variants.len();
-        if count <= ARMS {
-            return self.arms(0, count, &lines.newline, lines, out);
-        }
-        let (newline, step) = (&lines.newline, lines.step());
-        let inner = format!("{newline}{step}");
-        let pieces = count.div_ceil(ARMS);
-        for piece in 0..pieces {
-            out.pass_on();
-            let head = format!(
-                "fn piece_{piece}(ordinal: usize) -> ::core::option::Option<{}> {{",
-                self.name
-            );
-            out.extend([&*head, &*inner]);
-            let first = piece * ARMS;
-            self.arms(first, count.min(first + ARMS), &inner, lines, out);
-            out.extend([newline, "}", newline]);
-        }
-        out.extend(["\n", newline.trim_start_matches('\n')]);
-        write!(out, "match ordinal / {ARMS} {{").expect("a string takes all");
-        for piece in 0..pieces {
-            write!(out, "{inner}{piece} => piece_{piece}(ordinal),").expect("a string takes all");
-        }
-        out.extend([&*inner, "_ => ::core::option::Option::None,", newline, "}"]);
-    }
-
-    /// A `match` from the numbers `first..end` to their variants.
-    fn arms(&self, first: usize, end: usize, newline: &str, lines: &Lines, out: &mut String) {
+        let variants = &self.catalog.variants;
+        let (newline, name) = (&*lines.newline, &*self.name);
         let inner = format!("{newline}{}", lines.step());
-        out.push_str("::core::option::Option::Some(match ordinal {");
-        for (ordinal, variant) in (first..end).zip(&self.catalog.variants[first..end]) {
-            let ordinal = ordinal.to_string();
-            out.extend([&*inner, &*ordinal, " => ", &*self.name, "::", &*variant.ident, ","]);
+        let innermost = format!("{inner}{}", lines.step());
+        // The last piece, which may be the only one, sees to the numbers that are too large.
+        let (full, rest) = variants.split_at((variants.len() - 1) / ARMS * ARMS);
+        if full.is_empty() {
+            out.push_str("::core::option::Option::Some(match ordinal {");
+            arms(rest, 0, name, &inner, out);
+            return out.extend([
+                &*inner,
+                "_ => return ::core::option::Option::None,",
+                newline,
+                "})",
+            ]);
         }
-        out.extend([&*inner, "_ => return ::core::option::Option::None,", newline, "})"]);
+        for (index, piece) in full.chunks(ARMS).enumerate() {
+            out.pass_on();
+            if index > 0 {
+                out.push_str(newline);
+            }
+            let head = format!("fn piece_{index}(at: usize) -> {name} {{");
+            out.extend([&*head, &*inner, "match at {"]);
+            let (last, others) = piece.split_last().expect("a piece is not empty");
+            arms(others, 0, name, &innermost, out);
+            out.extend([&*innermost, "_ => ", name, "::", &*last.ident, ","]);
+            out.extend([&*inner, "}", newline, "}"]);
+        }
+        out.extend(["\n", newline, "::core::option::Option::Some(match ordinal / "]);
+        write!(out, "{ARMS} {{").expect("a string takes all");
+        for index in 0..full.len() / ARMS {
+            write!(out, "{inner}{index} => piece_{index}(ordinal % {ARMS}),")
+                .expect("a string takes all");
+        }
+        out.extend([&*inner, "_ => match ordinal {"]);
+        arms(rest, full.len(), name, &innermost, out);
+        out.extend([&*innermost, "_ => return ::core::option::Option::None,", &*inner, "},"]);
+        out.extend([newline, "})"]);
+    }
+}
+
+/// Writes an arm for each of these variants, whose numbers start at `first`, as they are needed inside
+/// a `match` that stands at `newline`.
+fn arms(variants: &[Variant], first: usize, name: &str, newline: &str, out: &mut String) {
+    for (ordinal, variant) in (first..).zip(variants) {
+        let ordinal = ordinal.to_string();
+        out.extend([newline, &*ordinal, " => ", name, "::", &*variant.ident, ","]);
     }
 }
 

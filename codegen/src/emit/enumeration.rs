@@ -49,6 +49,7 @@ pub(super) fn category(catalog: &Catalog, options: &Options, names: &Names) -> T
             pub const ALL: [Self; #count] = [#(#category::#variants),* #comma];
 
             /// The vendor's text.
+            #[inline]
             #[must_use]
             pub const fn text(self) -> &'static str {
                 let catalog = <#name as ::errtable::ErrorCode>::CATALOG;
@@ -57,6 +58,7 @@ pub(super) fn category(catalog: &Catalog, options: &Options, names: &Names) -> T
         }
 
         impl ::core::fmt::Display for #category {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.text())
             }

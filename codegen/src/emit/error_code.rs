@@ -33,8 +33,10 @@ pub(super) fn error_code(catalog: &Catalog, names: &Names) -> TokenStream {
                 &CATALOG
             };
 
+            #[inline]
             fn ordinal(self) -> usize { self as usize }
 
+            #[inline]
             fn category(self) -> ::core::option::Option<#category_type> { #category }
 
             fn from_ordinal(ordinal: usize) -> ::core::option::Option<Self> { #from_ordinal }

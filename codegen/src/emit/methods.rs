@@ -34,22 +34,27 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
             #code
 
             /// The stable name, in the table's spelling.
+            #[inline]
             #[must_use]
             pub const fn name(self) -> &'static str { self.entry().name() }
 
             /// The HTTP status that comes with it.
+            #[inline]
             #[must_use]
             pub const fn http_status(self) -> #status_type { #status }
 
             /// What class of error it is.
+            #[inline]
             #[must_use]
             pub const fn kind(self) -> ::errtable::Kind { self.entry().kind() }
 
             /// Whether the same request may be sent again.
+            #[inline]
             #[must_use]
             pub const fn retry(self) -> ::errtable::Retry { self.entry().retry() }
 
             /// Whether sending the same request again can help at all.
+            #[inline]
             #[must_use]
             pub const fn is_retryable(self) -> bool {
                 !::core::matches!(self.retry(), ::errtable::Retry::Never)
@@ -58,60 +63,71 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
             #category
 
             /// The message, with its placeholders; of several cases, the first one's.
+            #[inline]
             #[must_use]
             pub const fn message(self) -> #text_type { #message }
 
             /// The message in a language, a BCP 47 tag, where the table has it, else in another.
+            #[inline]
             #[must_use]
             pub const fn message_in(self, language: &str) -> #text_type { #message_in }
 
             /// What it means; of several cases, the first one's.
+            #[inline]
             #[must_use]
             pub const fn description(self) -> ::core::option::Option<&'static str> {
                 self.entry().description()
             }
 
             /// What it means in a language, a BCP 47 tag, where the table has it, else in another.
+            #[inline]
             #[must_use]
             pub const fn description_in(self, language: &str) -> ::core::option::Option<&'static str> {
                 self.entry().description_in(language)
             }
 
             /// What to do about it; of several cases, the first one's.
+            #[inline]
             #[must_use]
             pub const fn suggestion(self) -> ::core::option::Option<&'static str> {
                 self.entry().suggestion()
             }
 
             /// What to do about it in a language, a BCP 47 tag, where the table has it, else in another.
+            #[inline]
             #[must_use]
             pub const fn suggestion_in(self, language: &str) -> ::core::option::Option<&'static str> {
                 self.entry().suggestion_in(language)
             }
 
             /// The rows of the table that have this name, at least one.
+            #[inline]
             #[must_use]
             pub const fn cases(self) -> ::errtable::Cases<'static> { self.entry().cases() }
 
             /// What the table says where the code is no longer in use.
+            #[inline]
             #[must_use]
             pub const fn deprecated(self) -> ::core::option::Option<::errtable::Deprecated<'static>> {
                 self.entry().deprecated()
             }
 
             /// Where the code is documented.
+            #[inline]
             #[must_use]
             pub const fn docs(self) -> ::core::option::Option<&'static str> {
                 self.entry().docs()
             }
 
             /// All that the table says.
+            #[inline]
             #[must_use]
             pub const fn entry(self) -> ::errtable::Entry<'static> {
                 <Self as ::errtable::ErrorCode>::CATALOG.entry(self as usize)
             }
 
             /// All variants.
+            #[inline]
             #[must_use]
             pub fn iter() -> ::errtable::Variants<Self> {
                 <Self as ::errtable::ErrorCode>::iter()
@@ -119,6 +135,7 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
 
             /// Every variant with this code, of whatever integer type it is, or a text: none for an
             /// unknown one, several that share it.
+            #[inline]
             #[must_use]
             pub fn from_code<'a>(
                 code: impl ::core::convert::Into<::errtable::Code<'a>>,
@@ -127,6 +144,7 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
             }
 
             /// The variant with this name, in the table's spelling.
+            #[inline]
             #[must_use]
             pub fn from_name(name: &str) -> ::core::option::Option<Self> {
                 <Self as ::errtable::ErrorCode>::from_name(name)
@@ -147,6 +165,7 @@ fn code_method(catalog: &Catalog) -> TokenStream {
         quote! {
             /// The code that stands on the wire; `None` for an error that has a range of them, which
             /// `entry().code()` gives. (`as` would give the position in the enum instead.)
+            #[inline]
             #[must_use]
             pub const fn code(self) -> ::core::option::Option<#code_type> {
                 let entry = self.entry();
@@ -159,6 +178,7 @@ fn code_method(catalog: &Catalog) -> TokenStream {
     } else {
         quote! {
             /// The code that stands on the wire. (`as` would give the position in the enum instead.)
+            #[inline]
             #[must_use]
             pub const fn code(self) -> #code_type { self.entry().#method() }
         }
@@ -168,11 +188,13 @@ fn code_method(catalog: &Catalog) -> TokenStream {
 fn category_method(catalog: &Catalog, category: &Ident) -> TokenStream {
     let docs = quote! {
         /// The vendor's category.
-        #[must_use]
+        #[inline]
+            #[must_use]
     };
     if catalog.categories.is_empty() {
         return quote! {
             /// The vendor's category: the table has none.
+            #[inline]
             #[must_use]
             pub const fn category(self) -> ::core::option::Option<::errtable::NoCategory> {
                 ::core::option::Option::None
@@ -214,6 +236,7 @@ pub(super) fn conversions(catalog: &Catalog, names: &Names) -> TokenStream {
         impl #lifetime ::core::convert::TryFrom<#code_type> for #name {
             type Error = ::errtable::UnknownCode;
 
+            #[inline]
             fn try_from(code: #code_type) -> ::core::result::Result<Self, ::errtable::UnknownCode> {
                 <Self as ::errtable::ErrorCode>::try_from_code(code)
             }
@@ -223,18 +246,21 @@ pub(super) fn conversions(catalog: &Catalog, names: &Names) -> TokenStream {
         impl ::core::str::FromStr for #name {
             type Err = ::errtable::UnknownName;
 
+            #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, ::errtable::UnknownName> {
                 <Self as ::errtable::ErrorCode>::try_from_name(name)
             }
         }
 
         impl ::core::fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(&self.entry(), f)
             }
         }
 
         impl ::core::fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.entry(), f)
             }

@@ -25,108 +25,126 @@ pub enum Sensor {
 #[allow(dead_code, single_use_lifetimes, unreachable_pub, clippy::unused_self)]
 impl Sensor {
     /// The code that stands on the wire. (`as` would give the position in the enum instead.)
+    #[inline]
     #[must_use]
     pub const fn code(self) -> u32 {
         self.entry().code_u32()
     }
 
     /// The stable name, in the table's spelling.
+    #[inline]
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.entry().name()
     }
 
     /// The HTTP status that comes with it.
+    #[inline]
     #[must_use]
     pub const fn http_status(self) -> ::core::option::Option<u16> {
         self.entry().http_status()
     }
 
     /// What class of error it is.
+    #[inline]
     #[must_use]
     pub const fn kind(self) -> ::errtable::Kind {
         self.entry().kind()
     }
 
     /// Whether the same request may be sent again.
+    #[inline]
     #[must_use]
     pub const fn retry(self) -> ::errtable::Retry {
         self.entry().retry()
     }
 
     /// Whether sending the same request again can help at all.
+    #[inline]
     #[must_use]
     pub const fn is_retryable(self) -> bool {
         !::core::matches!(self.retry(), ::errtable::Retry::Never)
     }
 
     /// The vendor's category: the table has none.
+    #[inline]
     #[must_use]
     pub const fn category(self) -> ::core::option::Option<::errtable::NoCategory> {
         ::core::option::Option::None
     }
 
     /// The message, with its placeholders; of several cases, the first one's.
+    #[inline]
     #[must_use]
     pub const fn message(self) -> &'static str {
         ::errtable::total(self.entry().message())
     }
 
     /// The message in a language, a BCP 47 tag, where the table has it, else in another.
+    #[inline]
     #[must_use]
     pub const fn message_in(self, language: &str) -> &'static str {
         ::errtable::total(self.entry().message_in(language))
     }
 
     /// What it means; of several cases, the first one's.
+    #[inline]
     #[must_use]
     pub const fn description(self) -> ::core::option::Option<&'static str> {
         self.entry().description()
     }
 
     /// What it means in a language, a BCP 47 tag, where the table has it, else in another.
+    #[inline]
     #[must_use]
     pub const fn description_in(self, language: &str) -> ::core::option::Option<&'static str> {
         self.entry().description_in(language)
     }
 
     /// What to do about it; of several cases, the first one's.
+    #[inline]
     #[must_use]
     pub const fn suggestion(self) -> ::core::option::Option<&'static str> {
         self.entry().suggestion()
     }
 
     /// What to do about it in a language, a BCP 47 tag, where the table has it, else in another.
+    #[inline]
     #[must_use]
     pub const fn suggestion_in(self, language: &str) -> ::core::option::Option<&'static str> {
         self.entry().suggestion_in(language)
     }
 
     /// The rows of the table that have this name, at least one.
+    #[inline]
     #[must_use]
     pub const fn cases(self) -> ::errtable::Cases<'static> {
         self.entry().cases()
     }
 
     /// What the table says where the code is no longer in use.
+    #[inline]
     #[must_use]
     pub const fn deprecated(self) -> ::core::option::Option<::errtable::Deprecated<'static>> {
         self.entry().deprecated()
     }
 
     /// Where the code is documented.
+    #[inline]
     #[must_use]
     pub const fn docs(self) -> ::core::option::Option<&'static str> {
         self.entry().docs()
     }
 
     /// All that the table says.
+    #[inline]
     #[must_use]
     pub const fn entry(self) -> ::errtable::Entry<'static> {
         <Self as ::errtable::ErrorCode>::CATALOG.entry(self as usize)
     }
 
     /// All variants.
+    #[inline]
     #[must_use]
     pub fn iter() -> ::errtable::Variants<Self> {
         <Self as ::errtable::ErrorCode>::iter()
@@ -134,6 +152,7 @@ impl Sensor {
 
     /// Every variant with this code, of whatever integer type it is, or a text: none for an
     /// unknown one, several that share it.
+    #[inline]
     #[must_use]
     pub fn from_code<'a>(
         code: impl ::core::convert::Into<::errtable::Code<'a>>,
@@ -142,6 +161,7 @@ impl Sensor {
     }
 
     /// The variant with this name, in the table's spelling.
+    #[inline]
     #[must_use]
     pub fn from_name(name: &str) -> ::core::option::Option<Self> {
         <Self as ::errtable::ErrorCode>::from_name(name)
@@ -152,6 +172,7 @@ impl Sensor {
 impl ::core::convert::TryFrom<u32> for Sensor {
     type Error = ::errtable::UnknownCode;
 
+    #[inline]
     fn try_from(code: u32) -> ::core::result::Result<Self, ::errtable::UnknownCode> {
         <Self as ::errtable::ErrorCode>::try_from_code(code)
     }
@@ -161,18 +182,21 @@ impl ::core::convert::TryFrom<u32> for Sensor {
 impl ::core::str::FromStr for Sensor {
     type Err = ::errtable::UnknownName;
 
+    #[inline]
     fn from_str(name: &str) -> ::core::result::Result<Self, ::errtable::UnknownName> {
         <Self as ::errtable::ErrorCode>::try_from_name(name)
     }
 }
 
 impl ::core::fmt::Debug for Sensor {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.entry(), f)
     }
 }
 
 impl ::core::fmt::Display for Sensor {
+    #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Display::fmt(&self.entry(), f)
     }
@@ -209,10 +233,12 @@ impl ::errtable::ErrorCode for Sensor {
         &CATALOG
     };
 
+    #[inline]
     fn ordinal(self) -> usize {
         self as usize
     }
 
+    #[inline]
     fn category(self) -> ::core::option::Option<::errtable::NoCategory> {
         self.category()
     }
