@@ -1,6 +1,5 @@
 //! The build script's side: catalogs in, Rust into `OUT_DIR`.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::error::Error;
 use std::fmt;
@@ -166,10 +165,9 @@ impl Builder {
         std::fs::create_dir_all(&folder)
             .map_err(|error| BuildError::Write(folder.clone(), error))?;
         let mut generated = Generated { files: Vec::new(), reports: Vec::new() };
-        let mut names = BTreeSet::new();
-        for (path, loaded) in self.catalogs.iter().zip(&loaded) {
-            let name = loaded.catalog.name();
-            if !names.insert(name) {
+        for (index, (path, second)) in self.catalogs.iter().zip(&loaded).enumerate() {
+            let name = second.catalog.name();
+            if loaded[..index].iter().any(|first| first.catalog.name() == name) {
                 let path = path.display();
                 let text = format!("`{path}` is a second catalog called `{name}`");
                 return Err(BuildError::Setting(text));
@@ -195,10 +193,10 @@ impl Builder {
         for path in &self.catalogs {
             let result = load(path);
             let report = result.as_ref().map_or_else(|report| report, |loaded| &loaded.report);
-            let read = report.sources().iter().map(Source::path);
-            // The one that cannot be read is waited for too.
-            for file in read.chain([&**path]).collect::<BTreeSet<_>>() {
-                if self.emit_rerun_if_changed {
+            if self.emit_rerun_if_changed {
+                // The catalog is the first that is read; one that cannot be is waited for too.
+                let others = report.sources().iter().map(Source::path).skip(1);
+                for file in [&**path].into_iter().chain(others) {
                     println!("cargo::rerun-if-changed={}", file.display());
                 }
             }

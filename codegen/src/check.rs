@@ -82,10 +82,10 @@ fn word<T: Copy>(
     if let Some((meaning, _)) = words.iter().find(|(_, word)| *word == given) {
         return Some(*meaning);
     }
-    let known = || words.iter().map(|(_, word)| *word);
-    let help = match nearest(given, known()) {
+    let known: Vec<&str> = words.iter().map(|(_, word)| *word).collect();
+    let help = match nearest(given, &known) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("one of {}", listing(known())),
+        None => format!("one of {}", listing(&known)),
     };
     findings.push(Diagnostic::error(id, span, format!("`{given}` is no {what}")).help(help));
     None

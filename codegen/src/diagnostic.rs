@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::order::sort_by_key;
 use crate::source::{Sources, Span};
 
 /// How bad a finding is.
@@ -219,7 +220,9 @@ pub struct Report {
 impl Report {
     pub(crate) fn new(mut diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
         // In the order of the files, so that a person goes through a table once.
-        diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
+        sort_by_key(&mut diagnostics, |diagnostic| {
+            diagnostic.labels.first().map_or((0, 0), |label| label.span.position())
+        });
         Self { diagnostics, sources }
     }
 

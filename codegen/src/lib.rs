@@ -74,6 +74,7 @@ mod kind;
 mod load;
 mod model;
 mod name;
+mod order;
 mod read;
 mod source;
 mod table;

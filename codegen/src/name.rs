@@ -122,17 +122,17 @@ pub(crate) fn proposal(text: &str) -> Option<String> {
 }
 
 /// The name of `known` that is nearest to `given`, if it is near enough to have been meant.
-pub(crate) fn nearest<'a>(
-    given: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let allowed = given.chars().count().div_ceil(3);
-    known
-        .into_iter()
-        .map(|name| (distance(&given.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+pub(crate) fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
+    let mut best = None;
+    let mut allowed = given.chars().count().div_ceil(3);
+    let given = given.to_lowercase();
+    for name in known {
+        let distance = distance(&given, &name.to_lowercase());
+        if distance < allowed || best.is_none() && distance == allowed {
+            (best, allowed) = (Some(*name), distance);
+        }
+    }
+    best
 }
 
 /// How many single edits lie between two words (Levenshtein).
@@ -152,8 +152,7 @@ fn distance(from: &str, to: &str) -> usize {
 }
 
 /// Names in a row for a sentence: `` `a`, `b` and `c` ``.
-pub(crate) fn listing<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let names: Vec<_> = names.into_iter().collect();
+pub(crate) fn listing(names: &[&str]) -> String {
     let mut listing = String::new();
     for (index, name) in names.iter().enumerate() {
         let separator = match names.len() - index {
@@ -224,8 +223,8 @@ mod tests {
     #[test]
     fn the_nearest_name_is_near() {
         let known = ["http_status", "message", "suggestion"];
-        assert_eq!(nearest("mesage", known), Some("message"));
-        assert_eq!(nearest("HTTP_Status", known), Some("http_status"));
-        assert_eq!(nearest("price", known), None);
+        assert_eq!(nearest("mesage", &known), Some("message"));
+        assert_eq!(nearest("HTTP_Status", &known), Some("http_status"));
+        assert_eq!(nearest("price", &known), None);
     }
 }

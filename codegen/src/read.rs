@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, UNREADABLE};
 use crate::name::nearest;
+use crate::order::order;
 use crate::source::{Sources, Span};
 use crate::table::{Manifest, Table};
 
@@ -92,16 +93,23 @@ fn nearest_path(path: &Path) -> Option<PathBuf> {
         path.ancestors().take_while(|it| !it.as_os_str().is_empty() && !it.exists()).last()?;
     let folder = missing.parent().filter(|folder| !folder.as_os_str().is_empty());
     let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
-    let mut names: Vec<String> =
+    let names: Vec<String> =
         entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    names.sort();
+    let names: Vec<&str> = order(names.len(), &mut |one, other| names[one].cmp(&names[other]))
+        .into_iter()
+        .map(|index| &*names[index])
+        .collect();
     // What they have in common behind the dot tells nothing.
-    let stem = |name| Path::new(name).file_stem().and_then(OsStr::to_str);
     let given = missing.file_name()?.to_str()?;
-    let meant = nearest(stem(given)?, names.iter().filter_map(|name| stem(name)))?;
-    let meant =
-        nearest(given, names.iter().map(String::as_str).filter(|it| stem(it) == Some(meant)))?;
+    let stems: Vec<&str> = names.iter().filter_map(|name| stem(name)).collect();
+    let meant = nearest(stem(given)?, &stems);
+    let names: Vec<&str> = names.iter().copied().filter(|name| stem(name) == meant).collect();
+    let meant = nearest(given, &names)?;
     let rest = path.strip_prefix(missing).ok()?;
     let near = missing.with_file_name(meant);
     Some(if rest.as_os_str().is_empty() { near } else { near.join(rest) }).filter(|it| it.exists())
+}
+
+fn stem(name: &str) -> Option<&str> {
+    Path::new(name).file_stem().and_then(OsStr::to_str)
 }

@@ -84,6 +84,11 @@ impl Span {
         Sources::span(self.source as usize, range)
     }
 
+    /// Its place among those of all sources.
+    pub(crate) fn position(self) -> (usize, usize) {
+        (self.source as usize, self.start as usize)
+    }
+
     /// The bytes of the source that are meant.
     #[must_use]
     pub fn range(self) -> Range<usize> {

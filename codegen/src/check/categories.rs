@@ -89,7 +89,7 @@ impl Categories {
         });
         if let Some(same) = self.by_ident.get(&ident) {
             let same = &self.list[*same];
-            let texts = listing([&*same.value.text, text]);
+            let texts = listing(&[&*same.value.text, text]);
             let message = format!("the categories {texts} would both be called `{ident}`");
             findings.push(
                 Diagnostic::error("bad-category", span, message)

@@ -8,6 +8,7 @@ use super::settings::Settings;
 use super::variants::Draft;
 use crate::code::{Code, CodeType, Radix, range};
 use crate::diagnostic::Diagnostic;
+use crate::order::order;
 use crate::source::Span;
 use crate::table::Field;
 use crate::template::Template;
@@ -168,11 +169,14 @@ fn ranges(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>)
             _ => None,
         }
     };
-    let mut ranges: Vec<_> = drafts.iter().filter_map(range).collect();
-    // Of two that start alike, the wider one first.
-    ranges.sort_by_key(|(first, last, _)| (*first, std::cmp::Reverse(*last)));
+    let ranges: Vec<_> = drafts.iter().filter_map(range).collect();
+    let sorted = order(ranges.len(), &mut |one, other| {
+        let ((first, last, _), (other_first, other_last, _)) = (&ranges[one], &ranges[other]);
+        // Of two that start alike, the wider one first.
+        first.cmp(other_first).then(other_last.cmp(last))
+    });
     let mut open: Vec<(i128, &Draft)> = Vec::new();
-    for (first, last, draft) in ranges {
+    for (first, last, draft) in sorted.into_iter().map(|index| ranges[index]) {
         open.retain(|(end, _)| *end >= first);
         if let Some((end, other)) = open.iter().find(|(end, _)| *end < last) {
             let (one, two) = (reader.code(other.row), reader.code(draft.row));

@@ -162,8 +162,10 @@ impl<'t> RowReader<'_, 't> {
         let category = self.text(Field::Category);
         // Without any ground for a kind, the careful answers: a fault of theirs, not to be retried.
         let known = kind
-            .or_else(|| settings.kind_by_category.get(category?.0).copied())
-            .or_else(|| settings.kind_by_status.get(&http_status?).copied())
+            .or_else(|| {
+                find(&settings.kind_by_category, |text| category.is_some_and(|it| it.0 == text))
+            })
+            .or_else(|| find(&settings.kind_by_status, |status| http_status == Some(*status)))
             .or_else(|| http_status.map(Kind::from_status));
         let case = self.case(findings);
         for (field, is_missing) in [
@@ -293,4 +295,9 @@ impl<'t> RowReader<'_, 't> {
             }
         }
     }
+}
+
+/// The kind of the key that is meant.
+fn find<K>(kinds: &[(K, Kind)], is_meant: impl Fn(&K) -> bool) -> Option<Kind> {
+    kinds.iter().find(|(key, _)| is_meant(key)).map(|(_, kind)| *kind)
 }

@@ -1,7 +1,5 @@
 //! What holds for the catalog as a whole: from its TOML, or the defaults of a bare CSV.
 
-use std::collections::BTreeMap;
-
 use super::{status, word};
 use crate::code::CodeType;
 use crate::diagnostic::Diagnostic;
@@ -30,8 +28,8 @@ pub(super) struct Settings {
     /// The columns that a row may leave empty.
     pub(super) optional: Vec<Field>,
     pub(super) default_status: Option<u16>,
-    pub(super) kind_by_status: BTreeMap<u16, Kind>,
-    pub(super) kind_by_category: BTreeMap<String, Kind>,
+    pub(super) kind_by_status: Vec<(u16, Kind)>,
+    pub(super) kind_by_category: Vec<(String, Kind)>,
 }
 
 pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) -> Settings {

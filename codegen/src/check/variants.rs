@@ -9,6 +9,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Case, Variant};
 use crate::name::{BadName, Letters, identifier, nearest, proposal};
+use crate::order::sort_by_key;
 use crate::table::Field;
 
 /// The variants in the order of the enum, from the lines and their codes.
@@ -222,7 +223,8 @@ fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec
         if next[start].is_none() {
             let message = format!("`{name}` replaces `{}` and does not exist", draft.variant.name);
             let finding = Diagnostic::error("unknown-replacement", span(draft), message);
-            findings.push(match nearest(name, by_name.keys().copied()) {
+            let names: Vec<&str> = by_name.keys().copied().collect();
+            findings.push(match nearest(name, &names) {
                 Some(meant) => finding.help(format!("did you mean `{meant}`?")),
                 None => finding.help("name an error of this catalog"),
             });
@@ -257,7 +259,7 @@ fn side_by_side(drafts: Vec<Draft>) -> Vec<Draft> {
         return drafts;
     }
     let mut numbered: Vec<_> = firsts.into_iter().zip(drafts).collect();
-    numbered.sort_by_key(|(first, _)| *first);
+    sort_by_key(&mut numbered, |(first, _)| (*first, 0));
     numbered.into_iter().map(|(_, draft)| draft).collect()
 }
 

@@ -6,6 +6,7 @@ use super::bulk::Lines;
 use super::output::Output;
 use crate::code::{Code, CodeType, Radix};
 use crate::model::{Catalog, Variant};
+use crate::order::order;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
 const FORMAT: u32 = 1;
@@ -317,9 +318,9 @@ fn by_code(catalog: &Catalog) -> Vec<u32> {
         let shared = *ordinal > 0 && variants[ordinal - 1].code == *code;
         !shared && !matches!(code, Code::Range(..))
     };
-    let mut firsts: Vec<usize> = (0..variants.len()).filter(is_first).collect();
-    firsts.sort_unstable_by(|one, other| variants[*one].code.cmp(&variants[*other].code));
-    firsts.into_iter().map(number).collect()
+    let sorted =
+        order(variants.len(), &mut |one, other| variants[one].code.cmp(&variants[other].code));
+    sorted.into_iter().filter(is_first).map(number).collect()
 }
 
 /// The pattern codes, the most specific first: the template with the most literal text, the narrowest
@@ -339,9 +340,9 @@ fn patterns<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> (Vec<u32>, u32) 
             patterns.push((ordinal, -i128::from(number(literal)), pieces));
         }
     }
-    patterns.sort_by_key(|(_, breadth, _)| *breadth);
+    let sorted = order(patterns.len(), &mut |one, other| patterns[one].1.cmp(&patterns[other].1));
     let mut words = Vec::new();
-    for (ordinal, _, pieces) in &patterns {
+    for (ordinal, _, pieces) in sorted.into_iter().map(|index| &patterns[index]) {
         words.extend([number(*ordinal), number(pieces.len() / 2)]);
         words.extend(pieces);
     }
@@ -350,7 +351,8 @@ fn patterns<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> (Vec<u32>, u32) 
 
 /// All variants, sorted by name.
 fn by_name(catalog: &Catalog) -> Vec<u32> {
-    let mut ordinals: Vec<usize> = (0..catalog.variants.len()).collect();
-    ordinals.sort_unstable_by_key(|ordinal| &catalog.variants[*ordinal].name);
-    ordinals.into_iter().map(number).collect()
+    let variants = &catalog.variants;
+    let sorted =
+        order(variants.len(), &mut |one, other| variants[one].name.cmp(&variants[other].name));
+    sorted.into_iter().map(number).collect()
 }

@@ -37,7 +37,7 @@ pub(super) fn read(
         let misspelt = |cell: &Parsed| {
             let heading = cell.text(sources);
             Column::parse(heading).is_none()
-                && nearest(heading, Field::ALL.map(Field::name)).is_some()
+                && nearest(heading, &Field::ALL.map(Field::name)).is_some()
         };
         if !header.iter().any(misspelt) {
             findings.truncate(before);
@@ -141,14 +141,14 @@ pub(super) fn unknown_column(heading: &str, span: Span) -> Diagnostic {
         }
     }
     let (name, language) = heading.split_once('.').unwrap_or((heading, ""));
-    match nearest(name.trim(), Field::ALL.map(Field::name)) {
+    match nearest(name.trim(), &Field::ALL.map(Field::name)) {
         Some(meant) if meant != name => {
             let dot = if language.is_empty() { "" } else { "." };
             finding.help(format!("did you mean `{meant}{dot}{language}`?"))
         }
         Some(_) => finding
-            .help(format!("only {} come in languages", listing(Field::TEXTS.map(Field::name)))),
-        None => finding.help(format!("the columns are {}", listing(Field::ALL.map(Field::name)))),
+            .help(format!("only {} come in languages", listing(&Field::TEXTS.map(Field::name)))),
+        None => finding.help(format!("the columns are {}", listing(&Field::ALL.map(Field::name)))),
     }
 }
 

@@ -9,11 +9,12 @@ use super::csv::unknown_column;
 use super::{csv, open};
 use crate::diagnostic::Diagnostic;
 use crate::name::{listing, nearest};
+use crate::order::sort_by_key;
 use crate::source::{Sources, Span};
 use crate::table::{Column, Field, Manifest, Pairs, Rows, Spanned, Table};
 
 /// The keys of the TOML.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "name",
     "title",
     "type",
@@ -26,6 +27,7 @@ const KEYS: [&str; 12] = [
     "optional",
     "defaults",
     "categories",
+    "source",
 ];
 /// The keys of `[source]`: where the texts come from, for people.
 const SOURCE_KEYS: [&str; 4] = ["title", "url", "published", "updated"];
@@ -79,8 +81,7 @@ struct Reader<'f> {
 
 impl Reader<'_> {
     fn manifest(&mut self, root: &DeTable<'_>) -> Manifest {
-        let known = KEYS.into_iter().chain(["source"]);
-        self.unknown_keys(root, known, "a catalog");
+        self.unknown_keys(root, &KEYS, "a catalog");
         let mut manifest = Manifest::new(self.span(0..0));
         manifest.bare = false;
         manifest.name = root.get("name").and_then(|value| self.string(value));
@@ -95,13 +96,13 @@ impl Reader<'_> {
         manifest.categories = self.pairs(root.get("categories"));
         if let Some(defaults) = root.get("defaults").and_then(|value| self.table(value)) {
             let known = ["http_status", "kind_by_status", "kind_by_category"];
-            self.unknown_keys(defaults, known, "`defaults`");
+            self.unknown_keys(defaults, &known, "`defaults`");
             manifest.default_status = defaults.get("http_status").and_then(|v| self.scalar(v));
             manifest.kind_by_status = self.pairs(defaults.get("kind_by_status"));
             manifest.kind_by_category = self.pairs(defaults.get("kind_by_category"));
         }
         if let Some(source) = root.get("source").and_then(|value| self.table(value)) {
-            self.unknown_keys(source, SOURCE_KEYS, "`source`");
+            self.unknown_keys(source, &SOURCE_KEYS, "`source`");
             manifest.source = self.pairs(root.get("source"));
         }
         manifest
@@ -247,22 +248,16 @@ impl Reader<'_> {
         pairs
     }
 
-    fn unknown_keys<'k>(
-        &mut self,
-        table: &DeTable<'_>,
-        known: impl IntoIterator<Item = &'k str>,
-        place: &str,
-    ) {
-        let known: Vec<_> = known.into_iter().collect();
+    fn unknown_keys(&mut self, table: &DeTable<'_>, known: &[&str], place: &str) {
         for (key, _) in in_order(table) {
             let name: &str = key.get_ref();
             if known.contains(&name) {
                 continue;
             }
             let message = format!("{place} has no key `{name}`");
-            let help = match nearest(name, known.iter().copied()) {
+            let help = match nearest(name, known) {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the keys are {}", listing(known.iter().copied())),
+                None => format!("the keys are {}", listing(known)),
             };
             let finding = self.error("unknown-key", key.span(), message).help(help);
             self.findings.push(finding);
@@ -312,6 +307,6 @@ fn in_order<'t, 'i>(
     table: &'t DeTable<'i>,
 ) -> Vec<(&'t At<toml::de::DeString<'i>>, &'t Value<'i>)> {
     let mut pairs: Vec<_> = table.iter().collect();
-    pairs.sort_by_key(|(key, _)| key.span().start);
+    sort_by_key(&mut pairs, |(key, _)| (key.span().start, 0));
     pairs
 }
