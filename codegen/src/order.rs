@@ -1,5 +1,5 @@
-//! Sorting, instantiated once: each use of the standard library's own costs
-//! every user's first build than of all their runs.
+//! Sorting, with one instance of the standard library's sort for the whole crate: each more of them
+//! costs every user's first build more than it saves in a run.
 
 use std::cmp::Ordering;
 
