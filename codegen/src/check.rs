@@ -12,7 +12,6 @@ mod texts;
 mod variants;
 
 use self::categories::Categories;
-use self::codes::Codes;
 use self::rows::Reader;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::Catalog;
@@ -36,8 +35,8 @@ pub(crate) fn check(
         let message = "the table has a header and no rows";
         findings.push(Diagnostic::error("no-rows", table.header(), message));
     }
-    let Codes { code_type, radix, list } = codes::check(&reader, &lines.list, &settings, findings);
-    let variants = variants::check(&reader, lines, list, &settings, findings);
+    let codes = codes::check(&reader, &lines.list, &settings, findings);
+    let variants = variants::check(&reader, lines, codes, &settings, findings);
     let categories = categories.finish(findings);
     for (key, _) in &table.manifest.kind_by_category {
         if table.has_rows && categories.iter().all(|category| category.text != key.value) {
@@ -57,8 +56,8 @@ pub(crate) fn check(
         type_name: settings.type_name,
         source: settings.source,
         languages: settings.languages,
-        code_type,
-        radix,
+        code_type: codes.code_type,
+        radix: codes.radix,
         // What is declared optional is so for every version of the table, also for one that has all.
         has_all_statuses: !optional(Field::HttpStatus)
             && variants.iter().all(|variant| variant.http_status.is_some()),

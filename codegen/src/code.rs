@@ -1,27 +1,47 @@
 //! Codes as they stand in a table, and the Rust type that holds all codes of a catalog.
 
+use std::cmp::Ordering;
+
+use crate::text::Text;
+
 /// A code.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
     /// An integer.
     Integer(i128),
     /// All integers from the first to the last.
     Range(i128, i128),
     /// A text, or a pattern with placeholders in it.
-    Text(Box<str>),
+    Text(Text),
 }
 
 impl Code {
-    /// What a cell spells: an integer (`1004`, `-5`, `0x80C80300`), a range of them (`1000-1999`,
-    /// also with an en dash and blanks), or a text. A number that has more than one spelling is a
-    /// text, as its zeros may matter: `00404`; so is a range that ends before it starts.
-    pub(crate) fn parse(text: &str) -> Self {
+    /// The integer (`1004`, `-5`, `0x80C80300`) or the range of them (`1000-1999`, also with an en dash
+    /// and blanks) that a text spells. A number that has more than one spelling is a text, as its zeros
+    /// may matter: `00404`; so is a range that ends before it starts.
+    pub(crate) fn number(text: &str) -> Option<Self> {
         if let Some(code) = integer(text) {
-            return Self::Integer(code);
+            return Some(Self::Integer(code));
         }
         match range(text) {
-            Some((first, last)) if first < last => Self::Range(first, last),
-            _ => Self::Text(text.into()),
+            Some((first, last)) if first < last => Some(Self::Range(first, last)),
+            _ => None,
+        }
+    }
+
+    /// How it stands to another code of its catalog.
+    pub(crate) fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => str::cmp(one, other),
+            _ => self.ends().cmp(&other.ends()),
+        }
+    }
+
+    fn ends(&self) -> Option<(i128, i128)> {
+        match self {
+            Self::Integer(code) => Some((*code, *code)),
+            Self::Range(first, last) => Some((*first, *last)),
+            Self::Text(_) => None,
         }
     }
 }
@@ -35,7 +55,7 @@ pub(crate) fn range(text: &str) -> Option<(i128, i128)> {
     Some((integer(first.trim())?, integer(last.trim())?))
 }
 
-/// The integer that a text spells, as [`Code::parse`] has it.
+/// The integer that a text spells, as [`Code::number`] has it.
 fn integer(text: &str) -> Option<i128> {
     let bytes = text.as_bytes();
     if bytes.len() > 2 && bytes[0] == b'0' && bytes[1] | 0x20 == b'x' {
@@ -142,22 +162,21 @@ impl CodeType {
         (Self::Str, "str"),
     ];
 
-    /// The smallest of `u16`, `u32`, `u64`, `i32` and `i64` that holds all these, else a text. (Not
-    /// the 8-bit ones: a table of twenty codes would change its type with the 256th.)
-    pub(crate) fn infer(codes: &[Code]) -> Self {
-        let holds_all = |candidate: &Self| codes.iter().all(|code| candidate.holds(code));
-        [Self::U16, Self::U32, Self::U64, Self::I32, Self::I64]
-            .into_iter()
-            .find(holds_all)
-            .unwrap_or(Self::Str)
+    /// The smallest of `u16`, `u32`, `u64`, `i32` and `i64` that holds all these numbers, else a text.
+    /// (Not the 8-bit ones: a table of twenty codes would change its type with the 256th.)
+    pub(crate) fn infer(codes: impl Iterator<Item = Option<Code>>) -> Self {
+        let mut candidates = vec![Self::U16, Self::U32, Self::U64, Self::I32, Self::I64];
+        for code in codes {
+            candidates.retain(|candidate| code.as_ref().is_some_and(|code| candidate.holds(code)));
+        }
+        candidates.first().copied().unwrap_or(Self::Str)
     }
 
     /// Whether the type has all values of this code; an integer type has no text.
     pub(crate) fn holds(self, code: &Code) -> bool {
-        match code {
-            Code::Integer(code) => self.has(*code),
-            Code::Range(first, last) => self.has(*first) && self.has(*last),
-            Code::Text(_) => self == Self::Str,
+        match code.ends() {
+            Some((first, last)) => self.has(first) && self.has(last),
+            None => self == Self::Str,
         }
     }
 
@@ -200,12 +219,12 @@ mod tests {
     #[test]
     fn a_range_has_two_ends_in_order() {
         for text in ["1000-1999", "1000–1999", "1000 - 1999"] {
-            assert_eq!(Code::parse(text), Code::Range(1000, 1999), "{text}");
+            assert_eq!(Code::number(text), Some(Code::Range(1000, 1999)), "{text}");
         }
-        assert_eq!(Code::parse("-32099--32000"), Code::Range(-32099, -32000));
-        assert_eq!(Code::parse("0x10-0x1F"), Code::Range(16, 31));
+        assert_eq!(Code::number("-32099--32000"), Some(Code::Range(-32099, -32000)));
+        assert_eq!(Code::number("0x10-0x1F"), Some(Code::Range(16, 31)));
         for text in ["1999-1000", "5-5", "1-2-3", "a-b", "1-", "-5", "404-01"] {
-            assert!(!matches!(Code::parse(text), Code::Range(..)), "{text}");
+            assert!(!matches!(Code::number(text), Some(Code::Range(..))), "{text}");
         }
         assert_eq!(range("1999-1000"), Some((1999, 1000)));
     }
@@ -214,10 +233,10 @@ mod tests {
     fn hexadecimal_codes_are_written_as_they_were_read() {
         let radix = |texts: &[&str]| Radix::of(texts.iter().copied());
         for text in ["0x80C80300", "0x0007"] {
-            assert_eq!(radix(&[text]).write(&Code::parse(text)), text);
+            assert_eq!(radix(&[text]).write(&Code::number(text).unwrap()), text);
         }
         let lower = radix(&["0x1", "0xabc"]);
-        assert_eq!(lower.write(&Code::parse("0xabc")), "0xabc");
+        assert_eq!(lower.write(&Code::Integer(0xabc)), "0xabc");
         assert_eq!(lower.write(&Code::Integer(1)), "0x1");
         assert_eq!(lower.write(&Code::Range(10, 11)), "0xa-0xb");
         assert_eq!(radix(&["0x1", "2"]), Radix::Decimal);
@@ -226,10 +245,7 @@ mod tests {
 
     #[test]
     fn the_smallest_type_is_inferred() {
-        let infer = |codes: &[&str]| {
-            let codes: Vec<Code> = codes.iter().map(|code| Code::parse(code)).collect();
-            CodeType::infer(&codes)
-        };
+        let infer = |codes: &[&str]| CodeType::infer(codes.iter().map(|code| Code::number(code)));
         assert_eq!(infer(&["0", "6001"]), CodeType::U16);
         assert_eq!(infer(&["65536"]), CodeType::U32);
         assert_eq!(infer(&["0x80C80300"]), CodeType::U32);

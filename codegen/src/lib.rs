@@ -79,6 +79,7 @@ mod read;
 mod source;
 mod table;
 mod template;
+mod text;
 
 pub use builder::{BuildError, Builder, Generated, build};
 pub use code::{Code, CodeType, Radix};
@@ -91,3 +92,4 @@ pub use kind::{Kind, Retry};
 pub use load::{Loaded, load, load_text};
 pub use model::{Case, Catalog, Category, Deprecated, Variant};
 pub use source::{Source, Sources, Span};
+pub use text::Text;

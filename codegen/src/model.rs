@@ -2,6 +2,7 @@
 
 use crate::code::{Code, CodeType, Radix};
 use crate::kind::{Kind, Retry};
+use crate::text::Text;
 
 /// A checked catalog, as [`load`](crate::load) gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +97,7 @@ pub struct Variant {
     /// Its variant in the enum: `TaskNotFound`.
     pub ident: Box<str>,
     /// Its stable name: `TASK_NOT_FOUND`.
-    pub name: Box<str>,
+    pub name: Text,
     /// Its code.
     pub code: Code,
     /// The literal text around the placeholders of a pattern code; `None` for a plain one.
@@ -112,7 +113,7 @@ pub struct Variant {
     /// Why it is no longer in use, where it is not.
     pub deprecated: Option<Box<Deprecated>>,
     /// Where it is documented.
-    pub docs: Option<Box<str>>,
+    pub docs: Option<Text>,
     /// Its rows, at least one.
     pub cases: Vec<Case>,
 }
@@ -121,18 +122,18 @@ pub struct Variant {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deprecated {
     /// Why.
-    pub note: Box<str>,
+    pub note: Text,
     /// Since which version or date.
-    pub since: Option<Box<str>>,
+    pub since: Option<Text>,
     /// The name that took its place.
-    pub replaced_by: Option<Box<str>>,
+    pub replaced_by: Option<Text>,
 }
 
 /// One row of a variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Case {
     /// Messages, then descriptions, then suggestions, each in all of the catalog's languages.
-    pub texts: Box<[Option<Box<str>>]>,
+    pub texts: Box<[Option<Text>]>,
     /// The names of the message's parameters, in the order of its placeholders, separated by blanks.
     pub params: Box<str>,
 }

@@ -4,12 +4,15 @@ use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::text::Text;
 
 /// A file that was read: its path as it was given, and its text.
 #[derive(Debug)]
 pub struct Source {
     path: PathBuf,
-    text: String,
+    text: Arc<String>,
     /// Where each line starts.
     lines: Vec<usize>,
 }
@@ -26,7 +29,7 @@ impl Source {
                 lines.push(at + 1);
             }
         }
-        Self { path: path.into(), text, lines }
+        Self { path: path.into(), text: Arc::new(text), lines }
     }
 
     /// The path as it was given, for people: with `/` on every system.
@@ -130,6 +133,11 @@ impl Sources {
     #[must_use]
     pub fn source(&self, span: Span) -> &Source {
         &self.0[span.source as usize]
+    }
+
+    /// The text that a span covers, to keep.
+    pub(crate) fn shared(&self, span: Span) -> Text {
+        Text::piece(&self.source(span).text, span.start, span.end)
     }
 
     /// The text that a span covers.

@@ -1,6 +1,9 @@
 //! A catalog as it was read: cells with their places, nothing checked and nothing filled in.
 
+use std::sync::Arc;
+
 use crate::source::{Sources, Span};
+use crate::text::Text;
 
 /// Something read, with its place.
 #[derive(Clone, Debug)]
@@ -189,7 +192,7 @@ pub(crate) struct Rows {
     spans: Vec<Span>,
     /// Row by row, as many for each as there are columns.
     cells: Vec<Cell>,
-    unescaped: Vec<Box<str>>,
+    unescaped: Vec<Arc<String>>,
     /// Whether no row was left out for the number of its cells, or for another reason.
     pub(crate) complete: bool,
 }
@@ -219,10 +222,10 @@ impl Rows {
     }
 
     /// A cell for [`push`](Self::push): `unescaped` is its text where that is not what the span covers.
-    pub(crate) fn cell(&mut self, span: Span, unescaped: Option<Box<str>>) -> Cell {
+    pub(crate) fn cell(&mut self, span: Span, unescaped: Option<String>) -> Cell {
         let text = match unescaped {
             Some(text) => {
-                self.unescaped.push(text);
+                self.unescaped.push(Arc::new(text));
                 let count = u32::try_from(self.unescaped.len());
                 CellText::Unescaped(count.expect("a source is smaller than 4 GiB") - 1)
             }
@@ -261,6 +264,14 @@ impl Rows {
     /// All cells that there are.
     pub(crate) fn all_cells(&self) -> impl Iterator<Item = Cell> {
         self.cells.iter().copied().filter(|cell| !cell.is_absent())
+    }
+
+    /// What a cell says, to keep.
+    pub(crate) fn shared(&self, cell: Cell, sources: &Sources) -> Text {
+        match cell.text {
+            CellText::Unescaped(index) => Text::whole(&self.unescaped[index as usize]),
+            CellText::Plain | CellText::Absent => sources.shared(cell.span),
+        }
     }
 
     /// What a cell says.

@@ -13,12 +13,22 @@ use crate::source::Span;
 use crate::table::Field;
 use crate::template::Template;
 
-/// The codes of all rows.
+/// What the codes of a catalog have in common.
+#[derive(Clone, Copy)]
 pub(super) struct Codes {
     pub(super) code_type: CodeType,
     pub(super) radix: Radix,
-    /// The code of each row.
-    pub(super) list: Vec<Code>,
+}
+
+impl Codes {
+    /// The code of a row.
+    pub(super) fn of(self, reader: &Reader<'_>, row: usize) -> Code {
+        let number = match self.code_type {
+            CodeType::Str => None,
+            _ => Code::number(reader.code(row)),
+        };
+        number.unwrap_or_else(|| Code::Text(reader.shared_code(row)))
+    }
 }
 
 /// Finds the type of the codes: the declared one, which must hold them all, or the smallest that
@@ -29,71 +39,71 @@ pub(super) fn check(
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Codes {
-    let list: Vec<Code> = lines.iter().map(|line| Code::parse(reader.code(line.row))).collect();
     let code_type = match settings.code_type {
-        Some(_) => declared(reader, lines, &list, settings, findings),
-        None => inferred(reader, lines, &list, settings, findings),
-    };
-    let integers = lines.iter().zip(&list).filter(|(_, code)| matches!(code, Code::Integer(_)));
-    let radix = Radix::of(integers.map(|(line, _)| reader.code(line.row)));
-    let text = |line: &Checked<'_>| Code::Text(reader.code(line.row).into());
-    match code_type {
-        CodeType::Str => {
-            let list = lines.iter().map(text).collect();
-            Codes { code_type, radix: Radix::Decimal, list }
+        Some(declared) => {
+            hold(reader, lines, declared, findings);
+            declared.0
         }
-        _ => Codes { code_type, radix, list },
-    }
+        None => inferred(reader, lines, settings, findings),
+    };
+    let codes = lines.iter().map(|line| reader.code(line.row));
+    let radix = match code_type {
+        CodeType::Str => Radix::Decimal,
+        _ => Radix::of(codes.filter(|code| matches!(Code::number(code), Some(Code::Integer(_))))),
+    };
+    Codes { code_type, radix }
 }
 
-fn declared(
+/// Finds fault with the codes that the declared type does not hold.
+fn hold(
     reader: &Reader<'_>,
     lines: &[Checked<'_>],
-    codes: &[Code],
-    settings: &Settings,
+    (declared, span): (CodeType, Span),
     findings: &mut Vec<Diagnostic>,
-) -> CodeType {
-    let (declared, span) = settings.code_type.expect("it is declared");
+) {
+    if declared == CodeType::Str {
+        return;
+    }
     let word = declared.word();
-    for (line, code) in lines.iter().zip(codes) {
-        if declared == CodeType::Str || declared.holds(code) {
-            continue;
-        }
+    for line in lines {
         let text = reader.code(line.row);
         let at = reader.span(line.row, Field::Code);
-        let what = match code {
-            Code::Text(_) => {
-                if let Some(ends) = range(text) {
-                    findings.push(backwards(text, ends, at));
-                    continue;
-                }
-                "is no integer, hence no"
-            }
-            _ => "does not fit into",
+        let what = match Code::number(text) {
+            Some(code) if declared.holds(&code) => continue,
+            Some(_) => "does not fit into",
+            None => "is no integer, hence no",
         };
-        let message = format!("the code `{text}` {what} `{word}`");
-        findings.push(
-            Diagnostic::error("code-out-of-range", at, message)
-                .and(span, "the type is declared here")
-                .help("mend the code, or declare another type"),
-        );
+        findings.push(match range(text) {
+            Some((first, last)) if first >= last => backwards(text, (first, last), at),
+            _ => Diagnostic::error(
+                "code-out-of-range",
+                at,
+                format!("the code `{text}` {what} `{word}`"),
+            )
+            .and(span, "the type is declared here")
+            .help("mend the code, or declare another type"),
+        });
     }
-    declared
 }
 
 fn inferred(
     reader: &Reader<'_>,
     lines: &[Checked<'_>],
-    codes: &[Code],
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> CodeType {
-    let is_text = |code: &Code| matches!(code, Code::Text(_));
-    let texts = codes.iter().filter(|code| is_text(code)).count();
-    let integers = codes.iter().filter(|code| matches!(code, Code::Integer(_))).count();
+    let number = |line: &Checked<'_>| Code::number(reader.code(line.row));
+    let (mut texts, mut integers) = (0, 0);
+    for line in lines {
+        match number(line) {
+            None => texts += 1,
+            Some(Code::Integer(_)) => integers += 1,
+            Some(_) => {}
+        }
+    }
     let toml = &settings.toml;
-    if texts > 0 && 2 * texts < codes.len() {
-        for (line, _) in lines.iter().zip(codes).filter(|(_, code)| is_text(code)) {
+    if texts > 0 && 2 * texts < lines.len() {
+        for line in lines.iter().filter(|line| number(line).is_none()) {
             let (text, span) = (reader.code(line.row), reader.span(line.row, Field::Code));
             if let Some(ends) = range(text) {
                 findings.push(backwards(text, ends, span));
@@ -116,7 +126,7 @@ fn inferred(
         )));
         return CodeType::Str;
     }
-    CodeType::infer(codes)
+    CodeType::infer(lines.iter().map(number))
 }
 
 fn backwards(text: &str, (first, last): (i128, i128), span: Span) -> Diagnostic {

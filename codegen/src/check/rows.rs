@@ -10,6 +10,7 @@ use crate::model::{Case, Deprecated};
 use crate::name::{identifier, proposal};
 use crate::source::{Sources, Span};
 use crate::table::{Cell, Field, Table};
+use crate::text::Text;
 
 /// A row that was checked for itself.
 pub(super) struct Checked<'t> {
@@ -105,6 +106,22 @@ impl<'t> Reader<'t> {
         self.table.rows.span(row)
     }
 
+    /// A text of a row that is not empty, to keep.
+    pub(super) fn shared(&self, row: usize, field: Field) -> Option<Text> {
+        self.shared_at(row, self.plain[field as usize])
+    }
+
+    fn shared_at(&self, row: usize, place: Option<usize>) -> Option<Text> {
+        let cell = self.cell(row, place)?;
+        let text = self.table.rows.shared(cell, self.sources);
+        if text.is_empty() { None } else { Some(text) }
+    }
+
+    /// The code of a row that has one, to keep.
+    pub(super) fn shared_code(&self, row: usize) -> Text {
+        self.shared(row, Field::Code).expect("a row that was checked has a code")
+    }
+
     /// The code of a row that has one.
     pub(super) fn code(&self, row: usize) -> &'t str {
         self.text(row, Field::Code).map_or("", |(code, _)| code)
@@ -112,11 +129,10 @@ impl<'t> Reader<'t> {
 
     /// What the row says of the code being no longer in use.
     pub(super) fn deprecated(&self, row: usize) -> Option<Deprecated> {
-        let text = |field| self.text(row, field).map(|(text, _)| text.into());
         Some(Deprecated {
-            note: text(Field::Deprecated)?,
-            since: text(Field::Since),
-            replaced_by: text(Field::ReplacedBy),
+            note: self.shared(row, Field::Deprecated)?,
+            since: self.shared(row, Field::Since),
+            replaced_by: self.shared(row, Field::ReplacedBy),
         })
     }
 }
@@ -241,6 +257,14 @@ impl<'t> RowReader<'_, 't> {
         plain.or_else(|| self.reader.text_at(self.row, place))
     }
 
+    /// The same, to keep.
+    fn shared_in(&self, column: usize, language: usize) -> Option<Text> {
+        let reader = self.reader;
+        let plain =
+            if language == 0 { reader.shared(self.row, Field::TEXTS[column]) } else { None };
+        plain.or_else(|| reader.shared_at(self.row, reader.in_language[column][language]))
+    }
+
     fn missing(&self, field: Field, findings: &mut Vec<Diagnostic>) {
         let name = field.name();
         let toml = &self.reader.settings.toml;
@@ -273,7 +297,7 @@ impl<'t> RowReader<'_, 't> {
                 if column == 0 {
                     message = message.or(text);
                 }
-                texts.push(text.map(|(text, _)| text.into()));
+                texts.push(self.shared_in(column, language));
             }
         }
         let given = self.text(Field::Params);

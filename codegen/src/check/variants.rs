@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::codes;
+use super::codes::{self, Codes};
 use super::rows::{Checked, Lines, Reader};
 use super::settings::Settings;
 use crate::code::Code;
@@ -16,7 +16,7 @@ use crate::table::Field;
 pub(super) fn check(
     reader: &Reader<'_>,
     lines: Lines<'_>,
-    codes: Vec<Code>,
+    codes: Codes,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Variant> {
@@ -48,13 +48,14 @@ pub(super) struct Draft {
 fn group<'t>(
     reader: &Reader<'t>,
     lines: Vec<Checked<'t>>,
-    codes: Vec<Code>,
+    codes: Codes,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(lines.len());
     let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(lines.len());
-    for (line, code) in lines.into_iter().zip(codes) {
+    for line in lines {
+        let code = codes.of(reader, line.row);
         let Some(place) = by_name.get(line.name) else {
             by_name.insert(line.name, drafts.len());
             drafts.push(draft(reader, line, code, settings, findings));
@@ -83,7 +84,7 @@ fn draft<'t>(
     });
     let variant = Variant {
         ident: ident.into(),
-        name: line.name.into(),
+        name: reader.shared(line.row, Field::Name).expect("a row that was checked has a name"),
         pattern: codes::pattern(&code, settings),
         code,
         http_status: line.http_status,
@@ -91,7 +92,7 @@ fn draft<'t>(
         retry: line.retry,
         category: line.category,
         deprecated: reader.deprecated(line.row).map(Box::new),
-        docs: reader.text(line.row, Field::Docs).map(|(text, _)| text.into()),
+        docs: reader.shared(line.row, Field::Docs),
         cases: vec![line.case],
     };
     Draft { variant, row: line.row, sound: line.sound, others: Vec::new() }

@@ -172,7 +172,7 @@ fn wrong_length(record: &[Parsed], wants: usize, span: Span) -> Diagnostic {
 /// A cell that was read. Its text is what its span covers, unless something had to be undone.
 struct Parsed {
     span: Span,
-    unescaped: Option<Box<str>>,
+    unescaped: Option<String>,
 }
 
 impl Parsed {
@@ -259,7 +259,7 @@ impl<'a> Records<'a> {
         }
         let text = String::from_utf8_lossy(&self.buffer[..length]);
         // A spreadsheet that ends its lines in CR LF does so inside cells too.
-        Parsed { span, unescaped: Some(text.replace("\r\n", "\n").into()) }
+        Parsed { span, unescaped: Some(text.replace("\r\n", "\n")) }
     }
 
     /// What the reader forgave in a cell that starts with a quote.

@@ -155,7 +155,7 @@ impl Reader<'_> {
         for (span, cells) in read {
             let mut filled = Vec::new();
             for cell in cells {
-                filled.push(cell.map(|cell| rows.cell(cell.span, Some(cell.value.into()))));
+                filled.push(cell.map(|cell| rows.cell(cell.span, Some(cell.value))));
             }
             rows.push(span, filled);
         }
