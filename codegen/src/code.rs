@@ -9,8 +9,9 @@ use crate::text::Text;
 pub enum Code {
     /// An integer.
     Integer(i128),
-    /// All integers from the first to the last.
-    Range(i128, i128),
+    /// All integers from the first to the last. (In a box, as a large table has a code for each of its
+    /// rows, and few that are ranges.)
+    Range(Box<(i128, i128)>),
     /// A text, or a pattern with placeholders in it.
     Text(Text),
 }
@@ -24,7 +25,7 @@ impl Code {
             return Some(Self::Integer(code));
         }
         match range(text) {
-            Some((first, last)) if first < last => Some(Self::Range(first, last)),
+            Some((first, last)) if first < last => Some(Self::Range(Box::new((first, last)))),
             _ => None,
         }
     }
@@ -37,10 +38,11 @@ impl Code {
         }
     }
 
-    fn ends(&self) -> Option<(i128, i128)> {
+    /// The first and the last integer of a number.
+    pub(crate) fn ends(&self) -> Option<(i128, i128)> {
         match self {
             Self::Integer(code) => Some((*code, *code)),
-            Self::Range(first, last) => Some((*first, *last)),
+            Self::Range(ends) => Some(**ends),
             Self::Text(_) => None,
         }
     }
@@ -112,8 +114,9 @@ impl Radix {
     pub(crate) fn write(self, code: &Code) -> String {
         match code {
             Code::Integer(code) => self.write_integer(*code),
-            Code::Range(first, last) => {
-                format!("{}-{}", self.write_integer(*first), self.write_integer(*last))
+            Code::Range(ends) => {
+                let (first, last) = **ends;
+                format!("{}-{}", self.write_integer(first), self.write_integer(last))
             }
             Code::Text(code) => code.to_string(),
         }
@@ -203,6 +206,10 @@ impl CodeType {
 mod tests {
     use super::*;
 
+    fn range(first: i128, last: i128) -> Code {
+        Code::Range(Box::new((first, last)))
+    }
+
     #[test]
     fn integers_have_one_spelling() {
         assert_eq!(integer("1004"), Some(1004));
@@ -219,14 +226,14 @@ mod tests {
     #[test]
     fn a_range_has_two_ends_in_order() {
         for text in ["1000-1999", "1000–1999", "1000 - 1999"] {
-            assert_eq!(Code::number(text), Some(Code::Range(1000, 1999)), "{text}");
+            assert_eq!(Code::number(text), Some(range(1000, 1999)), "{text}");
         }
-        assert_eq!(Code::number("-32099--32000"), Some(Code::Range(-32099, -32000)));
-        assert_eq!(Code::number("0x10-0x1F"), Some(Code::Range(16, 31)));
+        assert_eq!(Code::number("-32099--32000"), Some(range(-32099, -32000)));
+        assert_eq!(Code::number("0x10-0x1F"), Some(range(16, 31)));
         for text in ["1999-1000", "5-5", "1-2-3", "a-b", "1-", "-5", "404-01"] {
             assert!(!matches!(Code::number(text), Some(Code::Range(..))), "{text}");
         }
-        assert_eq!(range("1999-1000"), Some((1999, 1000)));
+        assert_eq!(super::range("1999-1000"), Some((1999, 1000)));
     }
 
     #[test]
@@ -238,7 +245,7 @@ mod tests {
         let lower = radix(&["0x1", "0xabc"]);
         assert_eq!(lower.write(&Code::Integer(0xabc)), "0xabc");
         assert_eq!(lower.write(&Code::Integer(1)), "0x1");
-        assert_eq!(lower.write(&Code::Range(10, 11)), "0xa-0xb");
+        assert_eq!(lower.write(&range(10, 11)), "0xa-0xb");
         assert_eq!(radix(&["0x1", "2"]), Radix::Decimal);
         assert_eq!(radix(&[]), Radix::Decimal);
     }

@@ -95,7 +95,7 @@ pub struct Category {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// Its variant in the enum: `TaskNotFound`.
-    pub ident: Box<str>,
+    pub ident: Text,
     /// Its stable name: `TASK_NOT_FOUND`.
     pub name: Text,
     /// Its code.
@@ -109,13 +109,32 @@ pub struct Variant {
     /// Its retry advice.
     pub retry: Retry,
     /// Which of the catalog's categories it is in.
-    pub category: Option<usize>,
-    /// Why it is no longer in use, where it is not.
-    pub deprecated: Option<Box<Deprecated>>,
-    /// Where it is documented.
-    pub docs: Option<Text>,
+    pub category: Option<u32>,
+    /// What few variants have.
+    pub(crate) notes: Option<Box<Notes>>,
     /// Its rows, at least one.
     pub cases: Vec<Case>,
+}
+
+impl Variant {
+    /// Why it is no longer in use, where it is not.
+    #[must_use]
+    pub fn deprecated(&self) -> Option<&Deprecated> {
+        self.notes.as_ref()?.deprecated.as_ref()
+    }
+
+    /// Where it is documented.
+    #[must_use]
+    pub fn docs(&self) -> Option<&str> {
+        self.notes.as_ref()?.docs.as_deref()
+    }
+}
+
+/// What few variants have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notes {
+    pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) docs: Option<Text>,
 }
 
 /// That a code is no longer in use.
@@ -132,13 +151,35 @@ pub struct Deprecated {
 /// One row of a variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Case {
-    /// Messages, then descriptions, then suggestions, each in all of the catalog's languages.
-    pub texts: Box<[Option<Text>]>,
-    /// The names of the message's parameters, in the order of its placeholders, separated by blanks.
-    pub params: Box<str>,
+    /// Messages, then descriptions, then suggestions, each in all of the catalog's languages; behind
+    /// them, where the message has parameters, their names.
+    texts: Box<[Option<Text>]>,
 }
 
 impl Case {
+    /// One with these texts (messages, descriptions, suggestions, each in all languages), and the names
+    /// of the message's parameters.
+    pub(crate) fn new(mut texts: Vec<Option<Text>>, params: Option<Text>) -> Self {
+        texts.extend(params.map(Some));
+        Self { texts: texts.into() }
+    }
+
+    /// All texts: messages, then descriptions, then suggestions, each in all of the catalog's languages.
+    #[must_use]
+    pub fn texts(&self) -> &[Option<Text>] {
+        &self.texts[..3 * self.languages()]
+    }
+
+    /// The names of the message's parameters, in the order of its placeholders, separated by blanks.
+    #[must_use]
+    pub fn params(&self) -> Option<&str> {
+        self.texts.get(3 * self.languages())?.as_deref()
+    }
+
+    fn languages(&self) -> usize {
+        self.texts.len() / 3
+    }
+
     /// The message, in the first language that has one.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
@@ -158,8 +199,7 @@ impl Case {
     }
 
     fn first(&self, column: usize) -> Option<&str> {
-        let languages = self.texts.len() / 3;
-        let texts = &self.texts[column * languages..][..languages];
+        let texts = &self.texts[column * self.languages()..][..self.languages()];
         texts.iter().flatten().next().map(|text| &**text)
     }
 }

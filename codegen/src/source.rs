@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::text::Text;
 
@@ -13,23 +13,30 @@ use crate::text::Text;
 pub struct Source {
     path: PathBuf,
     text: Arc<String>,
-    /// Where each line starts.
-    lines: Vec<usize>,
+    /// Where each line starts. Most tables have nothing to be said of, and nobody asks.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
     /// A source with this text; `path` is only its name.
     pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         let text: String = text.into();
-        let mut lines = vec![0];
-        for (at, byte) in text.bytes().enumerate() {
-            // A CR alone ends a line too: the CSV reader takes it for the end of a row.
-            let alone = byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
-            if byte == b'\n' || alone {
-                lines.push(at + 1);
+        Self { path: path.into(), text: Arc::new(text), lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let mut lines = vec![0];
+            for (at, byte) in bytes.iter().enumerate() {
+                // A CR alone ends a line too: the CSV reader takes it for the end of a row.
+                let alone = *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+                if *byte == b'\n' || alone {
+                    lines.push(at + 1);
+                }
             }
-        }
-        Self { path: path.into(), text: Arc::new(text), lines }
+            lines
+        })
     }
 
     /// The path as it was given, for people: with `/` on every system.
@@ -53,15 +60,15 @@ impl Source {
     /// Line and column of a byte, both from 1; columns count characters.
     #[must_use]
     pub fn position(&self, byte: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|start| *start <= byte);
-        let before = self.text.get(self.lines[line - 1]..byte).unwrap_or_default();
+        let line = self.lines().partition_point(|start| *start <= byte);
+        let before = self.text.get(self.lines()[line - 1]..byte).unwrap_or_default();
         (line, before.chars().count() + 1)
     }
 
     /// The text of a line, counted from 1, without its line end.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        let starts = line.checked_sub(1).and_then(|line| self.lines.get(line..));
+        let starts = line.checked_sub(1).and_then(|line| self.lines().get(line..));
         let (start, end) = match starts {
             Some([start, next, ..]) => (*start, *next),
             Some([start]) => (*start, self.text.len()),

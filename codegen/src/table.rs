@@ -204,15 +204,15 @@ pub(crate) struct Cell {
     text: CellText,
 }
 
-/// What a cell says.
-#[derive(Clone, Copy, Debug)]
-enum CellText {
-    /// What its span covers.
-    Plain,
-    /// What its span covers, with something undone: quotes, escapes.
-    Unescaped(u32),
+/// What a cell says: what its span covers, or where something was undone (quotes, escapes), the text
+/// with this number. (A number and not an enum: there are millions of cells.)
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct CellText(u32);
+
+impl CellText {
+    const PLAIN: Self = Self(u32::MAX);
     /// The row has no such cell.
-    Absent,
+    const ABSENT: Self = Self(u32::MAX - 1);
 }
 
 impl Rows {
@@ -227,16 +227,16 @@ impl Rows {
             Some(text) => {
                 self.unescaped.push(Arc::new(text));
                 let count = u32::try_from(self.unescaped.len());
-                CellText::Unescaped(count.expect("a source is smaller than 4 GiB") - 1)
+                CellText(count.expect("a source is smaller than 4 GiB") - 1)
             }
-            None => CellText::Plain,
+            None => CellText::PLAIN,
         };
         Cell { span, text }
     }
 
     /// Adds a row: a cell, or none, for each column; for columns after the last of them, none.
     pub(crate) fn push(&mut self, span: Span, cells: impl IntoIterator<Item = Option<Cell>>) {
-        let absent = Cell { span, text: CellText::Absent };
+        let absent = Cell { span, text: CellText::ABSENT };
         let end = self.cells.len() + self.columns.len();
         self.cells.extend(cells.into_iter().map(|cell| cell.unwrap_or(absent)));
         self.cells.resize(end, absent);
@@ -266,32 +266,31 @@ impl Rows {
         self.cells.iter().copied().filter(|cell| !cell.is_absent())
     }
 
-    /// What a cell says, to keep.
+    /// What a cell says that is there, to keep.
     pub(crate) fn shared(&self, cell: Cell, sources: &Sources) -> Text {
         match cell.text {
-            CellText::Unescaped(index) => Text::whole(&self.unescaped[index as usize]),
-            CellText::Plain | CellText::Absent => sources.shared(cell.span),
+            CellText::PLAIN => sources.shared(cell.span),
+            CellText(index) => Text::whole(&self.unescaped[index as usize]),
         }
     }
 
-    /// What a cell says.
+    /// What a cell says that is there.
     pub(crate) fn text<'a>(&'a self, cell: Cell, sources: &'a Sources) -> &'a str {
         match cell.text {
-            CellText::Plain => sources.text(cell.span),
-            CellText::Unescaped(index) => &self.unescaped[index as usize],
-            CellText::Absent => "",
+            CellText::PLAIN => sources.text(cell.span),
+            CellText(index) => &self.unescaped[index as usize],
         }
     }
 }
 
 impl Cell {
     pub(crate) fn is_absent(self) -> bool {
-        matches!(self.text, CellText::Absent)
+        self.text == CellText::ABSENT
     }
 
     /// Whether it says what stands in the file, letter for letter.
     pub(crate) fn is_plain(self) -> bool {
-        matches!(self.text, CellText::Plain)
+        self.text == CellText::PLAIN
     }
 }
 

@@ -65,10 +65,10 @@ impl Categories {
     }
 
     /// Which category a row's text is; a new one gets its name from the text.
-    pub(super) fn of(&mut self, text: &str, span: Span, findings: &mut Vec<Diagnostic>) -> usize {
+    pub(super) fn of(&mut self, text: &str, span: Span, findings: &mut Vec<Diagnostic>) -> u32 {
         if let Some(index) = self.by_text.get(text) {
             self.used[*index] = true;
-            return *index;
+            return number(*index);
         }
         let named = identifier(text, self.letters).ok();
         // `Rate limit & quota` can lose its `&`; of a Chinese text too little would be left.
@@ -99,7 +99,7 @@ impl Categories {
         }
         self.add(ident, text, span);
         self.used[self.list.len() - 1] = true;
-        self.list.len() - 1
+        number(self.list.len() - 1)
     }
 
     fn add(&mut self, ident: String, text: &str, span: Span) {
@@ -117,4 +117,8 @@ impl Categories {
         }
         self.list.into_iter().map(|category| category.value).collect()
     }
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("a source is smaller than 4 GiB")
 }

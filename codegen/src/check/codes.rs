@@ -174,8 +174,8 @@ fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnosti
 fn ranges(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
     let range = |draft| -> Option<(i128, i128, &Draft)> {
         let draft: &Draft = draft;
-        match draft.variant.code {
-            Code::Range(first, last) => Some((first, last, draft)),
+        match &draft.variant.code {
+            Code::Range(ends) => Some((ends.0, ends.1, draft)),
             _ => None,
         }
     };

@@ -1,5 +1,7 @@
 //! Each row for itself.
 
+use std::sync::Arc;
+
 use super::categories::Categories;
 use super::params;
 use super::settings::Settings;
@@ -20,7 +22,7 @@ pub(super) struct Checked<'t> {
     pub(super) http_status: Option<u16>,
     pub(super) kind: Kind,
     pub(super) retry: Retry,
-    pub(super) category: Option<usize>,
+    pub(super) category: Option<u32>,
     pub(super) case: Case,
     /// Whether nothing was found wrong with it alone: what it differs in may follow from that.
     pub(super) sound: bool,
@@ -280,7 +282,7 @@ impl<'t> RowReader<'_, 't> {
 
     fn case(&self, findings: &mut Vec<Diagnostic>) -> Case {
         let languages = self.reader.settings.languages.len();
-        let mut texts = Vec::with_capacity(Field::TEXTS.len() * languages);
+        let mut texts = Vec::with_capacity(Field::TEXTS.len() * languages + 1);
         let mut message = None;
         for (column, field) in Field::TEXTS.into_iter().enumerate() {
             let default = self.reader.in_language[column].first().copied().flatten();
@@ -303,7 +305,8 @@ impl<'t> RowReader<'_, 't> {
         let given = self.text(Field::Params);
         let message = message.unwrap_or(("", self.reader.row_span(self.row)));
         let params = params::names(message, given, self.reader.settings, findings);
-        Case { texts: texts.into(), params: params.into() }
+        let params = (!params.is_empty()).then(|| Text::whole(&Arc::new(params)));
+        Case::new(texts, params)
     }
 
     /// Finds fault with what is said of a deprecation that is none.

@@ -1,16 +1,18 @@
 //! The rows with each other: cases of one name, names of one code, identifiers, replacements.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::codes::{self, Codes};
 use super::rows::{Checked, Lines, Reader};
 use super::settings::Settings;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Case, Variant};
+use crate::model::{Case, Notes, Variant};
 use crate::name::{BadName, Letters, identifier, nearest, proposal};
 use crate::order::sort_by_key;
 use crate::table::Field;
+use crate::text::Text;
 
 /// The variants in the order of the enum, from the lines and their codes.
 pub(super) fn check(
@@ -20,9 +22,10 @@ pub(super) fn check(
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Variant> {
-    let drafts = group(reader, lines.list, codes, settings, findings);
-    identical(reader, &drafts, findings);
-    identifiers(reader, &drafts, findings);
+    let Drafts { list: drafts, idents, others } =
+        group(reader, lines.list, codes, settings, findings);
+    identical(reader, &drafts, &others, findings);
+    identifiers(reader, &drafts, &idents, findings);
     // A row that could not be read may be the one that is named.
     if lines.complete {
         replacements(reader, &drafts, findings);
@@ -30,18 +33,32 @@ pub(super) fn check(
     let drafts = side_by_side(drafts);
     indistinguishable(reader, &drafts, findings);
     codes::overlapping(reader, &drafts, findings);
-    drafts.into_iter().map(|draft| draft.variant).collect()
+    let idents = Arc::new(idents);
+    let finish = |Draft { variant, ident: (start, end), .. }| Variant {
+        ident: Text::piece(&idents, start, end),
+        ..variant
+    };
+    drafts.into_iter().map(finish).collect()
 }
 
-/// A variant in the making.
+/// The variants in the making.
+struct Drafts {
+    list: Vec<Draft>,
+    /// All identifiers, one behind the other.
+    idents: String,
+    /// The rows of a draft besides its first.
+    others: HashMap<usize, Vec<usize>>,
+}
+
+/// A variant in the making; its identifier stands apart.
 pub(super) struct Draft {
     pub(super) variant: Variant,
     /// The number of its first row.
     pub(super) row: usize,
-    /// Whether nothing is wrong with that one alone.
+    /// Where its identifier stands; nowhere, if its name gives none.
+    ident: (u32, u32),
+    /// Whether nothing is wrong with its first row alone.
     sound: bool,
-    /// Its other rows.
-    others: Vec<usize>,
 }
 
 /// Puts the rows of each name together.
@@ -51,51 +68,52 @@ fn group<'t>(
     codes: Codes,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::with_capacity(lines.len());
+) -> Drafts {
+    let mut list: Vec<Draft> = Vec::with_capacity(lines.len());
+    let mut idents = String::new();
+    let mut others: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(lines.len());
+    let unnamed = Text::whole(&Arc::default());
     for line in lines {
         let code = codes.of(reader, line.row);
-        let Some(place) = by_name.get(line.name) else {
-            by_name.insert(line.name, drafts.len());
-            drafts.push(draft(reader, line, code, settings, findings));
+        if let Some(place) = by_name.get(line.name) {
+            let draft = &mut list[*place];
+            if draft.sound && line.sound {
+                same_traits(reader, draft, &line, &code, findings);
+            }
+            others.entry(*place).or_default().push(line.row);
+            draft.variant.cases.push(line.case);
             continue;
-        };
-        let draft = &mut drafts[*place];
-        if draft.sound && line.sound {
-            same_traits(reader, draft, &line, &code, findings);
         }
-        draft.others.push(line.row);
-        draft.variant.cases.push(line.case);
+        by_name.insert(line.name, list.len());
+        let start = idents.len();
+        match identifier(line.name, settings.letters) {
+            Ok(ident) => idents.push_str(&ident),
+            Err(reason) => findings.push(bad_name(reader, &line, reason, settings)),
+        }
+        let number = |it: usize| u32::try_from(it).expect("a source is smaller than 4 GiB");
+        let variant = Variant {
+            ident: unnamed.clone(),
+            name: reader.shared(line.row, Field::Name).expect("a row that was checked has a name"),
+            pattern: codes::pattern(&code, settings),
+            code,
+            http_status: line.http_status,
+            kind: line.kind,
+            retry: line.retry,
+            category: line.category,
+            notes: notes(reader, line.row).map(Box::new),
+            cases: vec![line.case],
+        };
+        let ident = (number(start), number(idents.len()));
+        list.push(Draft { variant, row: line.row, ident, sound: line.sound });
     }
-    drafts
+    Drafts { list, idents, others }
 }
 
-fn draft<'t>(
-    reader: &Reader<'t>,
-    line: Checked<'t>,
-    code: Code,
-    settings: &Settings,
-    findings: &mut Vec<Diagnostic>,
-) -> Draft {
-    let ident = identifier(line.name, settings.letters).unwrap_or_else(|reason| {
-        findings.push(bad_name(reader, &line, reason, settings));
-        String::new()
-    });
-    let variant = Variant {
-        ident: ident.into(),
-        name: reader.shared(line.row, Field::Name).expect("a row that was checked has a name"),
-        pattern: codes::pattern(&code, settings),
-        code,
-        http_status: line.http_status,
-        kind: line.kind,
-        retry: line.retry,
-        category: line.category,
-        deprecated: reader.deprecated(line.row).map(Box::new),
-        docs: reader.shared(line.row, Field::Docs),
-        cases: vec![line.case],
-    };
-    Draft { variant, row: line.row, sound: line.sound, others: Vec::new() }
+fn notes(reader: &Reader<'_>, row: usize) -> Option<Notes> {
+    let (deprecated, docs) = (reader.deprecated(row), reader.shared(row, Field::Docs));
+    let any = deprecated.is_some() || docs.is_some();
+    any.then_some(Notes { deprecated, docs })
 }
 
 /// What the rows of one name must agree on.
@@ -116,11 +134,8 @@ fn same_traits<'t>(
         (Field::Kind, kind && !status),
         (Field::Retry, first.retry != line.retry && !kind && !status),
         (Field::Category, first.category != line.category),
-        (
-            Field::Deprecated,
-            draft.variant.deprecated.as_deref() != reader.deprecated(line.row).as_ref(),
-        ),
-        (Field::Docs, draft.variant.docs.as_deref() != docs),
+        (Field::Deprecated, draft.variant.deprecated() != reader.deprecated(line.row).as_ref()),
+        (Field::Docs, draft.variant.docs() != docs),
     ];
     for (field, _) in differing.into_iter().filter(|(_, differs)| *differs) {
         let place =
@@ -166,10 +181,16 @@ fn bad_name(
 }
 
 /// Rows of one name must differ in their texts.
-fn identical(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
-    for draft in drafts.iter().filter(|draft| !draft.others.is_empty()) {
+fn identical(
+    reader: &Reader<'_>,
+    drafts: &[Draft],
+    others: &HashMap<usize, Vec<usize>>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for (index, draft) in drafts.iter().enumerate() {
+        let Some(others) = others.get(&index) else { continue };
         let mut said: HashMap<&Case, usize> = HashMap::new();
-        let rows = [draft.row].into_iter().chain(draft.others.iter().copied());
+        let rows = [draft.row].into_iter().chain(others.iter().copied());
         for (case, row) in draft.variant.cases.iter().zip(rows) {
             let first = *said.entry(case).or_insert(row);
             if first != row {
@@ -186,10 +207,15 @@ fn identical(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnosti
 }
 
 /// Different names must not give one identifier.
-fn identifiers(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
+fn identifiers(
+    reader: &Reader<'_>,
+    drafts: &[Draft],
+    idents: &str,
+    findings: &mut Vec<Diagnostic>,
+) {
     let mut taken: HashMap<&str, &Draft> = HashMap::with_capacity(drafts.len());
-    for draft in drafts.iter().filter(|draft| !draft.variant.ident.is_empty()) {
-        let ident = &*draft.variant.ident;
+    for draft in drafts.iter().filter(|draft| draft.ident.0 < draft.ident.1) {
+        let ident = &idents[draft.ident.0 as usize..draft.ident.1 as usize];
         let Some(first) = taken.get(ident) else {
             taken.insert(ident, draft);
             continue;
@@ -207,7 +233,7 @@ fn identifiers(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnos
 /// What replaces a deprecated code must exist, and not be replaced by it in turn.
 fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec<Diagnostic>) {
     let replaced_by = |draft: &'d Draft| -> Option<&'d str> {
-        draft.variant.deprecated.as_ref()?.replaced_by.as_deref()
+        draft.variant.deprecated()?.replaced_by.as_deref()
     };
     if drafts.iter().all(|draft| replaced_by(draft).is_none()) {
         return;

@@ -47,7 +47,7 @@ struct Texts<'a> {
 impl<'a> Texts<'a> {
     /// None yet, and room for those of a catalog.
     fn for_catalog(catalog: &Catalog) -> Self {
-        let cells: usize = catalog.cases().map(|case| case.texts.iter().flatten().count()).sum();
+        let cells: usize = catalog.cases().map(|case| case.texts().iter().flatten().count()).sum();
         let count = cells + catalog.variants.len();
         Self { known: HashMap::with_capacity(count), list: Vec::with_capacity(count), length: 0 }
     }
@@ -78,13 +78,14 @@ fn number(number: usize) -> u32 {
 
 impl<'a> Data<'a> {
     pub(super) fn encode(catalog: &'a Catalog) -> Self {
+        // Before the texts are gathered, which takes most memory.
+        let (by_code, by_name) = (by_code(catalog), by_name(catalog));
         let mut texts = Texts::for_catalog(catalog);
         let mut notes = Vec::new();
         let (columns, column_count) = columns(catalog);
-        let has_params = catalog.cases().any(|case| !case.params.is_empty());
+        let has_params = catalog.cases().any(|case| case.params().is_some());
         let case_size = 2 * (column_count as usize + usize::from(has_params));
         let (entries, cases) = rows(catalog, &columns, has_params, &mut notes, &mut texts);
-        let (by_code, by_name) = (by_code(catalog), by_name(catalog));
         let (patterns, pattern_count) = patterns(catalog, &mut texts);
         let categories = catalog.categories.iter();
         let categories = categories.flat_map(|category| texts.place(&category.text)).collect();
@@ -229,7 +230,7 @@ fn columns(catalog: &Catalog) -> (Vec<Option<u32>>, u32) {
     let mut count = 0;
     let mut columns = Vec::new();
     for column in 0..3 * catalog.languages.len() {
-        let present = catalog.cases().any(|case| case.texts[column].is_some());
+        let present = catalog.cases().any(|case| case.texts()[column].is_some());
         columns.push(present.then_some(2 * count));
         count += u32::from(present);
     }
@@ -249,23 +250,24 @@ fn rows<'a>(
     let mut case_count = 0;
     for variant in &catalog.variants {
         let code = match &variant.code {
-            Code::Integer(code) | Code::Range(code, _) => halves(*code),
+            Code::Integer(code) => halves(*code),
+            Code::Range(ends) => halves(ends.0),
             Code::Text(code) => texts.place(code),
         };
         entries.extend(code);
         entries.extend(texts.place(&variant.name));
         let [low, high] = variant.http_status.unwrap_or(0).to_le_bytes();
         let traits = u32::from_le_bytes([low, high, variant.kind as u8, variant.retry as u8]);
-        let category = variant.category.map_or(0, |category| number(category + 1));
+        let category = variant.category.map_or(0, |category| category + 1);
         entries.extend([traits, category, note(variant, code, notes, texts), case_count]);
         for case in &variant.cases {
-            for (cell, column) in case.texts.iter().zip(columns) {
+            for (cell, column) in case.texts().iter().zip(columns) {
                 if column.is_some() {
                     cases.extend(texts.optional(cell.as_deref()));
                 }
             }
             if has_params {
-                cases.extend(texts.place(&case.params));
+                cases.extend(texts.place(case.params().unwrap_or_default()));
             }
             case_count += 1;
         }
@@ -284,19 +286,19 @@ fn note<'a>(
     notes: &mut Vec<u32>,
     texts: &mut Texts<'a>,
 ) -> u32 {
-    let deprecated = variant.deprecated.as_deref();
-    let range = match variant.code {
-        Code::Range(_, last) => Some(last),
+    let deprecated = variant.deprecated();
+    let range = match &variant.code {
+        Code::Range(ends) => Some(ends.1),
         _ => None,
     };
-    if deprecated.is_none() && variant.docs.is_none() && range.is_none() {
+    if deprecated.is_none() && variant.docs().is_none() && range.is_none() {
         return 0;
     }
     let cells = [
         deprecated.map(|deprecated| &*deprecated.note),
         deprecated.and_then(|deprecated| deprecated.since.as_deref()),
         deprecated.and_then(|deprecated| deprecated.replaced_by.as_deref()),
-        variant.docs.as_deref(),
+        variant.docs(),
     ];
     notes.extend(cells.into_iter().flat_map(|cell| texts.optional(cell)));
     // Where it is no range, the code itself.
@@ -331,7 +333,8 @@ fn patterns<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> (Vec<u32>, u32) 
         if ordinal > 0 && catalog.variants[ordinal - 1].code == variant.code {
             continue;
         }
-        if let Code::Range(first, last) = variant.code {
+        if let Code::Range(ends) = &variant.code {
+            let (first, last) = **ends;
             let ends = [halves(first), halves(last)].concat();
             patterns.push((ordinal, last - first, ends));
         } else if let Some(pieces) = &variant.pattern {

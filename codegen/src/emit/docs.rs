@@ -128,7 +128,7 @@ fn text(case: &Case) -> Option<&str> {
 
 /// The note of a `#[deprecated]` attribute.
 fn deprecation(variant: &Variant) -> Option<String> {
-    let deprecated = variant.deprecated.as_ref()?;
+    let deprecated = variant.deprecated()?;
     // Compilers show it as it is, and rustdoc as Markdown.
     let mut note = escaped(&deprecated.note);
     if let Some(since) = &deprecated.since {

@@ -12,7 +12,7 @@ pub(super) fn error_code(catalog: &Catalog, names: &Names) -> TokenStream {
     let (name, category) = (&names.errors, &names.categories);
     let (text, words) = (Bulk::Text.ident(), Bulk::Words.ident());
     let from_ordinal = Bulk::FromOrdinal.ident();
-    let deprecated = catalog.variants.iter().any(|variant| variant.deprecated.is_some());
+    let deprecated = catalog.variants.iter().any(|variant| variant.deprecated().is_some());
     let allow = deprecated.then(|| quote!(deprecated,));
     let (category_type, category) = if catalog.categories.is_empty() {
         (quote!(::errtable::NoCategory), quote!(self.category()))

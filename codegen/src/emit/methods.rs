@@ -27,6 +27,7 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
         quote!(self.entry().message_in(language)),
     );
     let code = code_method(catalog);
+    let look_up = look_up();
     let category = category_method(catalog, &names.categories);
     quote! {
         #[allow(dead_code, single_use_lifetimes, unreachable_pub, clippy::unused_self)]
@@ -126,29 +127,36 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
                 <Self as ::errtable::ErrorCode>::CATALOG.entry(self as usize)
             }
 
-            /// All variants.
-            #[inline]
-            #[must_use]
-            pub fn iter() -> ::errtable::Variants<Self> {
-                <Self as ::errtable::ErrorCode>::iter()
-            }
+            #look_up
+        }
+    }
+}
 
-            /// Every variant with this code, of whatever integer type it is, or a text: none for an
-            /// unknown one, several that share it.
-            #[inline]
-            #[must_use]
-            pub fn from_code<'a>(
-                code: impl ::core::convert::Into<::errtable::Code<'a>>,
-            ) -> ::errtable::Variants<Self> {
-                <Self as ::errtable::ErrorCode>::from_code(code)
-            }
+/// From numbers, codes and names to variants.
+fn look_up() -> TokenStream {
+    quote! {
+        /// All variants.
+        #[inline]
+        #[must_use]
+        pub fn iter() -> ::errtable::Variants<Self> {
+            <Self as ::errtable::ErrorCode>::iter()
+        }
 
-            /// The variant with this name, in the table's spelling.
-            #[inline]
-            #[must_use]
-            pub fn from_name(name: &str) -> ::core::option::Option<Self> {
-                <Self as ::errtable::ErrorCode>::from_name(name)
-            }
+        /// Every variant with this code, of whatever integer type it is, or a text: none for an
+        /// unknown one, several that share it.
+        #[inline]
+        #[must_use]
+        pub fn from_code<'a>(
+            code: impl ::core::convert::Into<::errtable::Code<'a>>,
+        ) -> ::errtable::Variants<Self> {
+            <Self as ::errtable::ErrorCode>::from_code(code)
+        }
+
+        /// The variant with this name, in the table's spelling.
+        #[inline]
+        #[must_use]
+        pub fn from_name(name: &str) -> ::core::option::Option<Self> {
+            <Self as ::errtable::ErrorCode>::from_name(name)
         }
     }
 }
