@@ -100,8 +100,6 @@ pub struct Variant {
     pub name: Text,
     /// Its code.
     pub code: Code,
-    /// The literal text around the placeholders of a pattern code; `None` for a plain one.
-    pub pattern: Option<Box<[Box<str>]>>,
     /// Its HTTP status.
     pub http_status: Option<u16>,
     /// Its kind.
@@ -123,6 +121,12 @@ impl Variant {
         self.notes.as_ref()?.deprecated.as_ref()
     }
 
+    /// The literal text around the placeholders of a code that has any.
+    #[must_use]
+    pub fn pattern(&self) -> Option<&[Box<str>]> {
+        self.notes.as_ref()?.pattern.as_deref()
+    }
+
     /// Where it is documented.
     #[must_use]
     pub fn docs(&self) -> Option<&str> {
@@ -135,6 +139,7 @@ impl Variant {
 pub(crate) struct Notes {
     pub(crate) deprecated: Option<Deprecated>,
     pub(crate) docs: Option<Text>,
+    pub(crate) pattern: Option<Box<[Box<str>]>>,
 }
 
 /// That a code is no longer in use.

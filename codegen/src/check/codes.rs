@@ -155,7 +155,7 @@ pub(super) fn overlapping(reader: &Reader<'_>, drafts: &[Draft], findings: &mut 
 fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
     let mut taken: HashMap<&[Box<str>], &Draft> = HashMap::new();
     for draft in drafts {
-        let Some(pieces) = &draft.variant.pattern else { continue };
+        let Some(pieces) = draft.variant.pattern() else { continue };
         let first = *taken.entry(pieces).or_insert(draft);
         if first.variant.code == draft.variant.code {
             continue;

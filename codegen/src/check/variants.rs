@@ -95,13 +95,12 @@ fn group<'t>(
         let variant = Variant {
             ident: unnamed.clone(),
             name: reader.shared(line.row, Field::Name).expect("a row that was checked has a name"),
-            pattern: codes::pattern(&code, settings),
+            notes: notes(reader, line.row, &code, settings).map(Box::new),
             code,
             http_status: line.http_status,
             kind: line.kind,
             retry: line.retry,
             category: line.category,
-            notes: notes(reader, line.row).map(Box::new),
             cases: vec![line.case],
         };
         let ident = (number(start), number(idents.len()));
@@ -110,10 +109,11 @@ fn group<'t>(
     Drafts { list, idents, others }
 }
 
-fn notes(reader: &Reader<'_>, row: usize) -> Option<Notes> {
+fn notes(reader: &Reader<'_>, row: usize, code: &Code, settings: &Settings) -> Option<Notes> {
     let (deprecated, docs) = (reader.deprecated(row), reader.shared(row, Field::Docs));
-    let any = deprecated.is_some() || docs.is_some();
-    any.then_some(Notes { deprecated, docs })
+    let pattern = codes::pattern(code, settings);
+    let any = deprecated.is_some() || docs.is_some() || pattern.is_some();
+    any.then_some(Notes { deprecated, docs, pattern })
 }
 
 /// What the rows of one name must agree on.

@@ -337,7 +337,7 @@ fn patterns<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> (Vec<u32>, u32) 
             let (first, last) = **ends;
             let ends = [halves(first), halves(last)].concat();
             patterns.push((ordinal, last - first, ends));
-        } else if let Some(pieces) = &variant.pattern {
+        } else if let Some(pieces) = variant.pattern() {
             let literal: usize = pieces.iter().map(|piece| piece.len()).sum();
             let pieces = pieces.iter().flat_map(|piece| texts.place(piece)).collect();
             patterns.push((ordinal, -i128::from(number(literal)), pieces));
