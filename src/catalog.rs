@@ -26,6 +26,7 @@
 use core::cmp::Ordering;
 use core::ops::Range;
 
+use crate::broken::broken;
 use crate::code::Spelling;
 use crate::pattern::fits;
 use crate::text::{language_fit, slice};
@@ -161,19 +162,27 @@ impl<'a> Catalog<'a> {
     #[must_use]
     pub const fn entry(self, ordinal: usize) -> Entry<'a> {
         assert!(ordinal < self.len(), "errtable: the ordinal is out of range");
+        self.entry_of(ordinal)
+    }
+
+    /// The entry of a variant, which is there: for generated code.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub const fn entry_of(self, ordinal: usize) -> Entry<'a> {
         Entry { catalog: self, ordinal }
     }
 
     /// The entry at `ordinal`, or `None` where there are not so many.
     #[must_use]
     pub const fn get(self, ordinal: usize) -> Option<Entry<'a>> {
-        if ordinal < self.len() { Some(Entry { catalog: self, ordinal }) } else { None }
+        if ordinal < self.len() { Some(self.entry_of(ordinal)) } else { None }
     }
 
     /// All entries, in the order of the enum's variants.
     #[must_use]
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'a>> + DoubleEndedIterator {
-        (0..self.len()).map(move |ordinal| self.entry(ordinal))
+        (0..self.len()).map(move |ordinal| self.entry_of(ordinal))
     }
 
     /// The ordinals of all entries with this code: none for an unknown one, several where names
@@ -222,7 +231,7 @@ impl<'a> Catalog<'a> {
         while low < high {
             let middle = low + (high - low) / 2;
             let ordinal = self.number(at + middle);
-            match compare(self.entry(ordinal)) {
+            match compare(self.entry_of(ordinal)) {
                 Ordering::Less => low = middle + 1,
                 Ordering::Greater => high = middle,
                 Ordering::Equal => return Some(ordinal),
@@ -240,9 +249,11 @@ impl<'a> Catalog<'a> {
                 Code::Text(text) if is_text => {
                     fits(text, (0..pieces).map(|piece| self.present(at + 2 + 2 * piece)))
                 }
-                Code::Integer(code) if !is_text => self.entry(ordinal).integers().contains(&code),
+                Code::Integer(code) if !is_text => {
+                    self.entry_of(ordinal).integers().contains(&code)
+                }
                 Code::Range(first, last) if !is_text => {
-                    self.entry(ordinal).integers() == (first..=last)
+                    self.entry_of(ordinal).integers() == (first..=last)
                 }
                 _ => false,
             };
@@ -258,7 +269,7 @@ impl<'a> Catalog<'a> {
     /// the data once.
     fn sharing(self, first: usize) -> Range<usize> {
         let code = |ordinal| {
-            let entry = self.entry(ordinal);
+            let entry = self.entry_of(ordinal);
             (entry.code_bits(), entry.is_range().then(|| entry.last_bits()))
         };
         let others = (first + 1)..self.len();
@@ -350,7 +361,10 @@ impl<'a> Catalog<'a> {
     /// A text that the encoding always has.
     #[inline]
     pub(crate) const fn present(self, at: usize) -> &'a str {
-        self.text(at).expect("errtable: the encoding has this text")
+        match self.text(at) {
+            Some(text) => text,
+            None => broken(),
+        }
     }
 
     #[inline]
@@ -373,9 +387,12 @@ impl<'a> Catalog<'a> {
 
     #[inline]
     const fn bytes<const N: usize>(self, at: usize) -> &'a [u8; N] {
-        match self.data.split_at(4 * at).1.first_chunk() {
-            Some(bytes) => bytes,
-            None => panic!("errtable: the encoding ends early"),
+        match self.data.split_at_checked(4 * at) {
+            Some((_, rest)) => match rest.first_chunk() {
+                Some(bytes) => bytes,
+                None => broken(),
+            },
+            None => broken(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::ops::RangeInclusive;
 
+use crate::broken::broken;
 use crate::catalog::{ENTRY_SIZE, NOTE_SIZE, header};
 use crate::{Case, Cases, Catalog, Code, Kind, Retry};
 
@@ -167,7 +168,7 @@ impl<'a> Entry<'a> {
             catalog: self.catalog,
             next: self.first_case().index,
             end: if after < self.catalog.len() {
-                self.catalog.number(self.catalog.entry(after).at() + 7)
+                self.catalog.number(self.catalog.entry_of(after).at() + 7)
             } else {
                 self.catalog.number(header::CASE_COUNT)
             },
@@ -300,7 +301,10 @@ impl fmt::Display for Entry<'_> {
 #[inline]
 #[must_use]
 pub const fn total<T: Copy>(cell: Option<T>) -> T {
-    cell.expect("errtable: the generator found this column filled in every row")
+    match cell {
+        Some(cell) => cell,
+        None => broken(),
+    }
 }
 
 /// A code that is no longer in use, and what the table says about that.

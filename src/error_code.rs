@@ -88,7 +88,7 @@ pub trait ErrorCode:
     /// All that the table says of this variant.
     #[must_use]
     fn entry(self) -> Entry<'static> {
-        Self::CATALOG.entry(self.ordinal())
+        Self::CATALOG.entry_of(self.ordinal())
     }
 
     /// See [`Entry::code`].

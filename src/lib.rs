@@ -76,6 +76,7 @@
 #[allow(unused_extern_crates, reason = "they may all be off")]
 extern crate self as errtable;
 
+mod broken;
 mod case;
 mod catalog;
 mod code;

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::broken::broken;
+
 /// Whether the same request may be sent again.
 ///
 /// ```
@@ -52,8 +54,7 @@ impl Retry {
     }
 
     pub(crate) const fn from_index(index: u8) -> Self {
-        assert!((index as usize) < Self::ALL.len(), "errtable: the retry is out of range");
-        Self::ALL[index as usize]
+        if (index as usize) < Self::ALL.len() { Self::ALL[index as usize] } else { broken() }
     }
 }
 

@@ -1,21 +1,29 @@
 //! What `const fn`s need of strings and the standard library does not offer them on every compiler.
 
+use crate::broken::broken;
+
 /// `text[start..start + length]` in a `const fn`.
 ///
-/// `str::split_at` is `const` from Rust 1.86 (build.rs looks); before, the bytes are checked to be
-/// UTF-8 once more, which costs time and changes nothing else.
+/// `str::split_at_checked` is `const` from Rust 1.86 (build.rs looks); before, the bytes are checked
+/// to be UTF-8 once more, which costs time and changes nothing else.
 #[inline]
 pub(crate) const fn slice(text: &str, start: usize, length: usize) -> &str {
     #[cfg(const_str_split_at)]
     #[allow(clippy::incompatible_msrv, reason = "only where the compiler has it")]
     {
-        text.split_at(start).1.split_at(length).0
+        match text.split_at_checked(start) {
+            Some((_, rest)) => match rest.split_at_checked(length) {
+                Some((slice, _)) => slice,
+                None => broken(),
+            },
+            None => broken(),
+        }
     }
     #[cfg(not(const_str_split_at))]
     {
         match core::str::from_utf8(text.as_bytes().split_at(start).1.split_at(length).0) {
             Ok(slice) => slice,
-            Err(_) => panic!("errtable: a text is cut inside a character"),
+            Err(_) => broken(),
         }
     }
 }

@@ -136,7 +136,7 @@ impl ATypeWhoseNameIsThirtyLettersX {
     #[inline]
     #[must_use]
     pub const fn entry(self) -> ::errtable::Entry<'static> {
-        <Self as ::errtable::ErrorCode>::CATALOG.entry(self as usize)
+        <Self as ::errtable::ErrorCode>::CATALOG.entry_of(self as usize)
     }
 
     /// All variants.

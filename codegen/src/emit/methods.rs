@@ -124,7 +124,7 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
             #[inline]
             #[must_use]
             pub const fn entry(self) -> ::errtable::Entry<'static> {
-                <Self as ::errtable::ErrorCode>::CATALOG.entry(self as usize)
+                <Self as ::errtable::ErrorCode>::CATALOG.entry_of(self as usize)
             }
 
             #look_up

@@ -140,7 +140,7 @@ impl Sensor {
     #[inline]
     #[must_use]
     pub const fn entry(self) -> ::errtable::Entry<'static> {
-        <Self as ::errtable::ErrorCode>::CATALOG.entry(self as usize)
+        <Self as ::errtable::ErrorCode>::CATALOG.entry_of(self as usize)
     }
 
     /// All variants.
