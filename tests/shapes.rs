@@ -1,6 +1,9 @@
 //! Tables of the shapes that vendors publish, through the macro.
 
+use std::fmt::Write as _;
+
 use errtable::{Code, ErrorCode};
+use errtable_codegen::Options;
 
 mod text {
     #[errtable::catalog(csv = "
@@ -172,4 +175,27 @@ fn names_that_are_keywords_are_variants() {
         Keywords::Crate,
     ];
     assert!(Keywords::iter().eq(variants));
+}
+
+#[test]
+fn a_table_may_have_one_row_or_a_hundred_thousand() {
+    for rows in [1, 127, 128, 129, 100_000] {
+        let mut table = "code,name,http_status,message\n".to_owned();
+        for row in 0..rows {
+            writeln!(table, "{},ROW_{row},404,Row {row} is not there", 3 * row).unwrap();
+        }
+        let loaded = errtable_codegen::load_text("large.csv", &table).unwrap();
+        assert!(loaded.report.diagnostics().is_empty());
+        let rust = errtable_codegen::generate(&loaded.catalog, &Options::default());
+        // Once in the enum, once in the `match` that leads to it.
+        for row in [0, rows / 2, rows - 1] {
+            assert_eq!(rust.matches(&format!("    Row{row},\n")).count(), 1, "{rows}: {row}");
+            assert_eq!(
+                rust.matches(&format!(" => Large::Row{row},\n")).count(),
+                1,
+                "{rows}: {row}"
+            );
+        }
+        assert_eq!(rust.matches(" => Large::Row").count(), rows);
+    }
 }

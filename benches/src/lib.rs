@@ -1,0 +1,19 @@
+//! What errtable's output costs rustc, what its generator costs a build, and what its dependencies cost
+//! a first build, beside what a user would pick instead.
+//!
+//! ```text
+//! table --> contender --> source --rustc--> time, memory, relocations, sizes   compile
+//!                    \--> time, memory, of making it                           generator
+//! scratch crates --cargo--> time                                               first_build
+//! ```
+//!
+//! The three benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
+//! sources are written by processes of their own: Linux counts what a process had in memory as the peak
+//! of those that it starts, so that one that measures has to stay small.
+
+pub mod compile;
+pub mod contender;
+pub mod first_build;
+pub mod generator;
+pub mod harness;
+pub mod table;
