@@ -254,6 +254,28 @@ fn the_folder_and_the_age_of_the_files_do_not_show_in_the_bytes() {
     assert_eq!(one.run(&["generate", "billing.csv"]).stdout, absolute);
 }
 
+#[test]
+fn the_enum_has_the_attributes_that_are_asked_for() {
+    let folder = Folder::new();
+    let more = ["--derive", "serde::Serialize", "--attribute", "#[non_exhaustive]"];
+    folder.ends(0, &[&WRITE[..], &more].concat());
+    let rust = folder.read("billing.rs");
+    assert!(
+        rust.contains("#[derive(serde::Serialize)]\n#[non_exhaustive]\npub enum Billing {"),
+        "{rust}"
+    );
+    folder.ends(0, &[&CHECK[..], &more].concat());
+    // Without them the file is another one, and the remedy names what was asked for.
+    assert!(folder.ends(1, &CHECK).contains("stale"));
+    folder.write("billing.csv", "code,name\n1,A\n");
+    let said = folder.ends(1, &[&CHECK[..], &more].concat());
+    let command = "cargo errtable generate billing.csv -o billing.rs --derive serde::Serialize \
+                   --attribute '#[non_exhaustive]'";
+    assert!(said.contains(command), "{said}");
+    let said = folder.ends(2, &["generate", "billing.csv", "--attribute", "non_exhaustive"]);
+    assert_eq!(said, "error: `non_exhaustive` is no attribute: `#[…]`\n");
+}
+
 /// The README shows a table, and what somebody sees who adds a row to it that cannot be.
 #[test]
 fn the_readme_shows_what_a_faulty_row_gets() {

@@ -109,7 +109,9 @@ struct Names {
 impl Names {
     fn new(catalog: &Catalog, options: &Options) -> Self {
         let errors = options.name.clone().unwrap_or_else(|| ident(&catalog.type_name));
-        let categories = ident(&format!("{}Category", errors.to_string().trim_end_matches('_')));
+        let plain = errors.to_string();
+        let plain = plain.trim_start_matches("r#").trim_end_matches('_');
+        let categories = ident(&format!("{plain}Category"));
         Self { errors, categories }
     }
 }

@@ -7,6 +7,7 @@ use errtable_codegen::{Loaded, Report, Source, load_text};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
+use syn::ext::IdentExt;
 
 use crate::arguments::Table;
 
@@ -14,7 +15,7 @@ use crate::arguments::Table;
 /// has it.
 pub(crate) fn load(table: &Table, name: &Ident) -> Result<Loaded, Report> {
     let inline = |ending: &str| {
-        let file = format!("{}.{ending}", snake(&name.to_string()));
+        let file = format!("{}.{ending}", catalog_name(&name.unraw().to_string()));
         load_text(root().join(file), &unindented(&table.literal().value()))
     };
     match table {
@@ -51,8 +52,12 @@ fn root() -> PathBuf {
     root.strip_prefix(here).map(Path::to_owned).unwrap_or(root)
 }
 
-/// `BillingError` as `billing_error`.
-fn snake(name: &str) -> String {
+/// A name for the catalog of a type: `billing_error` for `BillingError`, and for a name that no catalog
+/// can have, a general one.
+fn catalog_name(name: &str) -> String {
+    if !name.is_ascii() {
+        return "inline".to_owned();
+    }
     let mut snake = String::new();
     let mut previous = '_';
     for character in name.chars() {
@@ -86,7 +91,8 @@ mod tests {
 
     #[test]
     fn a_type_gives_its_catalog_a_name() {
-        assert_eq!(snake("BillingError"), "billing_error");
-        assert_eq!(snake("HTTP"), "http");
+        assert_eq!(catalog_name("BillingError"), "billing_error");
+        assert_eq!(catalog_name("HTTP"), "http");
+        assert_eq!(catalog_name("计费"), "inline");
     }
 }

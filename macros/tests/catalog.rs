@@ -21,6 +21,11 @@ mod private {
     pub(super) enum MyOwnError {}
 }
 
+/// A name that is a keyword.
+#[errtable_macros::catalog(csv = "code,name,category\n1,A,B")]
+#[allow(non_camel_case_types, reason = "that is what is tried")]
+enum r#type {}
+
 use private::{MyOwnError, MyOwnErrorCategory};
 
 #[test]
@@ -39,4 +44,9 @@ fn a_table_may_stand_in_the_attribute() {
     assert_eq!(MyOwnError::First.category(), MyOwnErrorCategory::AB);
     assert_eq!(MyOwnError::CATALOG.name(), "my_own_error");
     assert_eq!(MyOwnError::CATALOG.title(), "Mine");
+}
+
+#[test]
+fn a_keyword_is_a_name_like_another() {
+    assert_eq!(r#type::A.category(), typeCategory::B);
 }
