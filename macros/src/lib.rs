@@ -46,7 +46,9 @@ fn expand(arguments: &Arguments, item: &DeriveInput) -> TokenStream {
             quote!(#watched #warning #code)
         }
         Err(report) => {
-            let text = said("the table has faults", report, &arguments.table);
+            let unreadable = report.is_unreadable();
+            let what = if unreadable { "the table cannot be read" } else { "the table has faults" };
+            let text = said(what, report, &arguments.table);
             let error = quote_spanned!(span=> ::core::compile_error!(#text););
             unknown(item, &quote!(#watched #error))
         }
