@@ -5,7 +5,9 @@
 
 mod categories;
 mod codes;
+mod draft;
 mod params;
+mod patterns;
 mod rows;
 mod settings;
 mod texts;

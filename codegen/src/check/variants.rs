@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::codes::{self, Codes};
+use super::draft::Draft;
+use super::patterns;
 use super::rows::{Checked, Lines, Reader};
 use super::settings::Settings;
 use crate::code::Code;
@@ -32,7 +34,7 @@ pub(super) fn check(
     }
     let drafts = side_by_side(drafts);
     indistinguishable(reader, &drafts, findings);
-    codes::overlapping(reader, &drafts, findings);
+    patterns::check(reader, &drafts, findings);
     let idents = Arc::new(idents);
     let finish = |Draft { variant, ident: (start, end), .. }| Variant {
         ident: Text::piece(&idents, start, end),
@@ -48,17 +50,6 @@ struct Drafts {
     idents: String,
     /// The rows of a draft besides its first.
     others: HashMap<usize, Vec<usize>>,
-}
-
-/// A variant in the making; its identifier stands apart.
-pub(super) struct Draft {
-    pub(super) variant: Variant,
-    /// The number of its first row.
-    pub(super) row: usize,
-    /// Where its identifier stands; nowhere, if its name gives none.
-    ident: (u32, u32),
-    /// Whether nothing is wrong with its first row alone.
-    sound: bool,
 }
 
 /// Puts the rows of each name together.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
 use super::data::Data;
+use super::layout::Lines;
 use super::output::Output;
 use super::{Names, docs, ident};
 use crate::model::{Catalog, Variant};
@@ -40,30 +41,6 @@ impl Bulk {
     /// What an identifier of the skeleton stands for, if it does.
     pub(super) fn of(found: &Ident) -> Option<Self> {
         Self::IDENTS.into_iter().find(|(_, name)| found == name).map(|(bulk, _)| bulk)
-    }
-}
-
-/// How lines are laid out.
-pub(super) struct Lines {
-    /// A line break, and the blanks of the place.
-    pub(super) newline: String,
-    pub(super) formatted: bool,
-}
-
-impl Lines {
-    pub(super) fn new(depth: usize, formatted: bool) -> Self {
-        let depth = if formatted { depth } else { 0 };
-        Self { newline: format!("\n{}", "    ".repeat(depth)), formatted }
-    }
-
-    /// What goes between two lines of a literal.
-    pub(super) fn in_literal(&self) -> String {
-        if self.formatted { format!("\\{}    ", self.newline) } else { String::new() }
-    }
-
-    /// A step further to the right.
-    fn step(&self) -> &'static str {
-        if self.formatted { "    " } else { "" }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::bulk::Lines;
+use super::layout::Lines;
 use super::output::Output;
 use crate::code::{Code, CodeType, Radix};
 use crate::model::{Catalog, Variant};

@@ -6,8 +6,7 @@ use std::str::FromStr;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::bulk::Lines;
-use super::print::fits;
+use super::layout::{Lines, fits};
 use crate::code::Radix;
 use crate::kind::Retry;
 use crate::model::{Case, Catalog, Variant};

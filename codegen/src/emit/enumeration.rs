@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::attributes::{self, Attributes};
 use super::bulk::Bulk;
-use super::print::is_broken;
+use super::layout::is_broken;
 use super::{Names, Options, docs, ident};
 use crate::model::Catalog;
 

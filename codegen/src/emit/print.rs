@@ -11,24 +11,9 @@ use std::ops::Range;
 
 use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 
-use super::bulk::{Bulk, Contents, Lines};
+use super::bulk::{Bulk, Contents};
+use super::layout::{Lines, WIDTH, fits, is_broken};
 use super::output::Output;
-use crate::diagnostic::width;
-
-/// How wide a line may become before its argument list is broken (rustfmt's `max_width`).
-const WIDTH: usize = 100;
-/// How wide an array may be before it is broken (rustfmt's `array_width`).
-const ARRAY_WIDTH: usize = 60;
-
-/// Whether an attribute or another line fits into its place.
-pub(super) fn fits(indent: usize, line: &str) -> bool {
-    indent + width(line) <= WIDTH
-}
-
-/// Whether an array is broken that would stand so on one line.
-pub(super) fn is_broken(array: &str) -> bool {
-    array.chars().count() > ARRAY_WIDTH
-}
 
 /// Prints these tokens behind what the output has, with a line break at its end. Where an identifier
 /// stands for a part of the contents, that part is written.
