@@ -1,4 +1,4 @@
-//! The goals of issue 3 that are about generated code.
+//! The goals that are about generated code.
 //!
 //! Times are those beyond an empty crate: what rustc takes to start is nobody's.
 
