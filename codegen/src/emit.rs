@@ -1,8 +1,8 @@
 //! From the model to Rust.
 //!
 //! What the enum answers stands in flat data (`data`); each method reads a field of it. Only data is
-//! linear in rustc: an arm or an impl for each row is not, which is why there is one `match` alone, in
-//! pieces.
+//! linear in rustc: an arm or an impl for each row is not, which is why each variant is named once, on
+//! the way from its number to it.
 //!
 //! The code has two parts. The skeleton (`enumeration`, `methods`, `error_code`) is the same for a
 //! table of ten rows and of a hundred thousand, and made of tokens. What grows with the table (`bulk`)

@@ -230,9 +230,7 @@ impl ::errtable::ErrorCode for ATypeWhoseNameIsThirtyLettersX {
     }
 
     fn from_ordinal(ordinal: usize) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(match ordinal {
-            0 => ATypeWhoseNameIsThirtyLettersX::ABC,
-            _ => return ::core::option::Option::None,
-        })
+        static ALL: [ATypeWhoseNameIsThirtyLettersX; 1] = [ATypeWhoseNameIsThirtyLettersX::ABC];
+        ALL.get(ordinal).copied()
     }
 }

@@ -398,21 +398,21 @@ impl ::errtable::ErrorCode for Ugly {
     }
 
     fn from_ordinal(ordinal: usize) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(match ordinal {
-            0 => Ugly::PartGone,
-            1 => Ugly::_3dModelFailed,
-            2 => Ugly::Type,
-            3 => Ugly::Self_,
-            4 => Ugly::Async,
-            5 => Ugly::OldName,
-            6 => Ugly::Gen,
-            7 => Ugly::AnyPart,
-            8 => Ugly::Error,
-            9 => Ugly::Err,
-            10 => Ugly::Category,
-            11 => Ugly::URL,
-            12 => Ugly::Option,
-            _ => return ::core::option::Option::None,
-        })
+        static ALL: [Ugly; 13] = [
+            Ugly::PartGone,
+            Ugly::_3dModelFailed,
+            Ugly::Type,
+            Ugly::Self_,
+            Ugly::Async,
+            Ugly::OldName,
+            Ugly::Gen,
+            Ugly::AnyPart,
+            Ugly::Error,
+            Ugly::Err,
+            Ugly::Category,
+            Ugly::URL,
+            Ugly::Option,
+        ];
+        ALL.get(ordinal).copied()
     }
 }

@@ -109,3 +109,25 @@ fn a_script_may_take_the_result_and_show_it_without_a_dump() {
     );
     assert!(!said.contains("cargo::error"), "{said}");
 }
+
+/// So many that they are no array any more, but pieces.
+#[test]
+fn each_row_of_a_large_table_is_found() {
+    let main = r#"include!(concat!(env!("OUT_DIR"), "/large.rs"));
+        fn main() {
+            assert_eq!(Large::iter().len(), 4_300);
+            for (row, error) in Large::iter().enumerate() {
+                assert_eq!((error.code() as usize, error.name()), (3 * row, &*format!("ROW_{row}")));
+                assert_eq!(Large::try_from(error.code()), Ok(error));
+                assert_eq!(error as usize, row);
+            }
+            assert_eq!(Large::iter().next_back(), Some(Large::Row4299));
+            assert!(<Large as errtable::ErrorCode>::from_ordinal(4_300).is_none());
+            assert!(<Large as errtable::ErrorCode>::from_ordinal(usize::MAX).is_none());
+        }"#;
+    let scratch = Scratch::new("large", Way::BuildScript, "2021", main);
+    let rows: Vec<String> = (0..4_300).map(|row| format!("{},ROW_{row}\n", 3 * row)).collect();
+    scratch.write("codes/large.csv", &format!("code,name\n{}", rows.concat()));
+    scratch.build_script("errtable_codegen::build([\"codes/large.csv\"]);");
+    scratch.passes(&["run"]);
+}

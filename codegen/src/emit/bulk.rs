@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
 use super::data::Data;
-use super::layout::Lines;
+use super::layout::{ARRAY_WIDTH, Lines, fits};
 use super::output::Output;
 use super::{Names, docs, ident};
 use crate::model::{Catalog, Variant};
@@ -102,22 +102,43 @@ impl<'a> Contents<'a> {
     /// The one thing that data cannot give without `unsafe`: a variant for its number. (rustc walks all
     /// variants each time one is named: in a large table, this is what costs most.)
     fn ordinals(&self, lines: &Lines, out: &mut Output<'_>) {
+        if self.catalog.variants.len() <= ARRAY {
+            self.array(lines, out);
+        } else {
+            self.pieces(lines, out);
+        }
+    }
+
+    /// All variants in an array.
+    fn array(&self, lines: &Lines, out: &mut Output<'_>) {
+        let variants = &self.catalog.variants;
+        let (newline, name) = (&*lines.newline, &*self.name);
+        let head = format!("static ALL: [{name}; {}] =", variants.len());
+        let path = |variant: &Variant| format!("{name}::{}", variant.ident);
+        let width: usize = variants.iter().map(|it| path(it).chars().count() + ", ".len()).sum();
+        out.push_str(&head);
+        if width - ", ".len() > ARRAY_WIDTH {
+            out.push_str(" [");
+            for variant in variants {
+                out.extend([newline, lines.step(), &*path(variant), ","]);
+            }
+            out.extend([newline, "];"]);
+        } else {
+            let array: Vec<String> = variants.iter().map(path).collect();
+            let array = format!("[{}];", array.join(", "));
+            let fits = fits(newline.len() + head.len(), &array);
+            out.extend(if fits { [" ", "", &*array] } else { [newline, lines.step(), &*array] });
+        }
+        out.extend([newline, "ALL.get(ordinal).copied()"]);
+    }
+
+    /// A `match` for each so many variants. The last piece sees to the numbers that are too large.
+    fn pieces(&self, lines: &Lines, out: &mut Output<'_>) {
         let variants = &self.catalog.variants;
         let (newline, name) = (&*lines.newline, &*self.name);
         let inner = format!("{newline}{}", lines.step());
         let innermost = format!("{inner}{}", lines.step());
-        // The last piece, which may be the only one, sees to the numbers that are too large.
         let (full, rest) = variants.split_at((variants.len() - 1) / ARMS * ARMS);
-        if full.is_empty() {
-            out.push_str("::core::option::Option::Some(match ordinal {");
-            arms(rest, 0, name, &inner, out);
-            return out.extend([
-                &*inner,
-                "_ => return ::core::option::Option::None,",
-                newline,
-                "})",
-            ]);
-        }
         for (index, piece) in full.chunks(ARMS).enumerate() {
             out.pass_on();
             if index > 0 {
@@ -151,6 +172,10 @@ fn arms(variants: &[Variant], first: usize, name: &str, newline: &str, out: &mut
         out.extend([newline, &*ordinal, " => ", name, "::", &*variant.ident, ","]);
     }
 }
+
+/// Up to how many variants there is one array of them: rustc looks for each of its elements among all
+/// variants, which grows with the square.
+const ARRAY: usize = 4096;
 
 /// How many arms a `match` over ordinals has: rustc's time for one grows faster than its arms.
 const ARMS: usize = 128;

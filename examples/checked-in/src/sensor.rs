@@ -244,11 +244,7 @@ impl ::errtable::ErrorCode for Sensor {
     }
 
     fn from_ordinal(ordinal: usize) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(match ordinal {
-            0 => Sensor::BusError,
-            1 => Sensor::OutOfRange,
-            2 => Sensor::NoError,
-            _ => return ::core::option::Option::None,
-        })
+        static ALL: [Sensor; 3] = [Sensor::BusError, Sensor::OutOfRange, Sensor::NoError];
+        ALL.get(ordinal).copied()
     }
 }
