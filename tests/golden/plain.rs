@@ -205,17 +205,18 @@ impl ::errtable::ErrorCode for ATypeWhoseNameIsThirtyLettersX {
     type Category = ::errtable::NoCategory;
 
     const CATALOG: &'static ::errtable::Catalog<'static> = {
-        const TEXT: &str = "\
+        static CATALOG: ::errtable::Catalog<'static> = ::errtable::Catalog::new(
+            "\
             A_B_C\
             en\
-            plain";
-        const DATA: &[u8] = b"\
+            plain",
+            b"\
             \x01\0\0\0\x01\0\0\0\x01\0\0\0\x1a\0\0\0\"\0\0\0\0\0\0\0\x01\0\0\0\"\0\0\0\x01\0\0\0#\0\0\0\0\0\0\0#\0\0\0$\0\0\0\0\0\0\0$\0\0\0$\0\0\0\x01\0\0\0\x07\0\0\0\x05\0\0\0\x07\0\0\0\x05\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\
             \x07\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0\0\0\x0f\0\0\0\0\0\0\0\0\0\0\0\0\0\
             \0\0\0\0\
             \0\0\0\0\
-            \x05\0\0\0\x02\0\0\0";
-        static CATALOG: ::errtable::Catalog<'static> = ::errtable::Catalog::new(TEXT, DATA);
+            \x05\0\0\0\x02\0\0\0",
+        );
         &CATALOG
     };
 

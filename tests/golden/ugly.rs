@@ -289,7 +289,8 @@ impl ::errtable::ErrorCode for Ugly {
     type Category = UglyCategory;
 
     const CATALOG: &'static ::errtable::Catalog<'static> = {
-        const TEXT: &str = "\
+        static CATALOG: ::errtable::Catalog<'static> = ::errtable::Catalog::new(
+            "\
             E.{{Part}}.gone\
             PART_GONE\
             The \"%s\" of {{Part}} is gone */ // \\\
@@ -345,8 +346,8 @@ impl ::errtable::ErrorCode for Ugly {
             en\
             zh\
             ugly\
-            An [ugly] <table> of */ errors";
-        const DATA: &[u8] = b"\
+            An [ugly] <table> of */ errors",
+            b"\
             \x01\0\0\0\x0d\0\0\0\0\0\0\0\x1d\0\0\0\x85\0\0\0\x0c\0\0\0\x0e\0\0\0-\x01\0\0\x0b\0\0\x008\x01\0\0\x02\0\0\0D\x01\0\0Q\x01\0\0\x02\0\0\0U\x01\0\0i\x01\0\0\x02\0\0\0?\x02\0\0\x04\0\0\0C\x02\0\0\x1e\0\0\0\x0a\0\0\0\0\0\0\0\0\0\0\0\x02\0\0\0\x04\0\0\0\xff\xff\xff\xff\x06\0\0\0\x08\0\0\0\
             \0\0\0\0\x0f\0\0\0\x0f\0\0\0\x09\0\0\0\x9a\x01\x04\0\x01\0\0\0\0\0\0\0\0\0\0\0\
             \x84\0\0\0\x05\0\0\0\x89\0\0\0\x0f\0\0\0\xf4\x01\x0e\x02\x02\0\0\0\x01\0\0\0\x02\0\0\0\
@@ -382,8 +383,8 @@ impl ::errtable::ErrorCode for Ugly {
             7\x02\0\0\x04\0\0\0\
             \0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\0\0\0\0\xff\xff\xff\xff\x98\0\0\0\x0e\0\0\0\x84\0\0\0\x05\0\0\0\
             F\x01\0\0J\0\0\0\x90\x01\0\0\x0a\0\0\0\x05\x01\0\0\x04\0\0\0\0\0\0\0\xff\xff\xff\xff=\x01\0\0\x02\0\0\0\
-            ;\x02\0\0\x02\0\0\0=\x02\0\0\x02\0\0\0";
-        static CATALOG: ::errtable::Catalog<'static> = ::errtable::Catalog::new(TEXT, DATA);
+            ;\x02\0\0\x02\0\0\0=\x02\0\0\x02\0\0\0",
+        );
         &CATALOG
     };
 

@@ -27,9 +27,8 @@ pub(super) fn error_code(catalog: &Catalog, names: &Names) -> TokenStream {
             type Category = #category_type;
 
             const CATALOG: &'static ::errtable::Catalog<'static> = {
-                const TEXT: &str = #text;
-                const DATA: &[u8] = #words;
-                static CATALOG: ::errtable::Catalog<'static> = ::errtable::Catalog::new(TEXT, DATA);
+                static CATALOG: ::errtable::Catalog<'static> =
+                    ::errtable::Catalog::new(#text, #words,);
                 &CATALOG
             };
 

@@ -32,7 +32,7 @@ impl Lines {
 
     /// What goes between two lines of a literal.
     pub(super) fn in_literal(&self) -> String {
-        if self.formatted { format!("\\{}    ", self.newline) } else { String::new() }
+        if self.formatted { format!("\\{}", self.newline) } else { String::new() }
     }
 
     /// A step further to the right.

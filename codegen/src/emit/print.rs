@@ -212,6 +212,10 @@ impl Printer<'_, '_> {
                     self.out.extend(["[", &*inline, "]"]);
                 }
             }
+            // Arguments of many lines.
+            Delimiter::Parenthesis if group.stream().into_iter().any(|token| is_bulk(&token)) => {
+                self.list(group.stream(), '(', ')');
+            }
             Delimiter::Parenthesis => {
                 let inline = self.inline(group.stream());
                 self.out.extend(["(", &*inline, ")"]);
@@ -241,6 +245,10 @@ struct Signature {
 
 fn is_group(token: &TokenTree, delimiter: Delimiter) -> bool {
     matches!(token, TokenTree::Group(group) if group.delimiter() == delimiter)
+}
+
+fn is_bulk(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(ident) if Bulk::of(ident).is_some())
 }
 
 /// Whether a token is one of these punctuation marks.

@@ -209,7 +209,8 @@ impl ::errtable::ErrorCode for Sensor {
     type Category = ::errtable::NoCategory;
 
     const CATALOG: &'static ::errtable::Catalog<'static> = {
-        const TEXT: &str = "\
+        static CATALOG: ::errtable::Catalog<'static> = ::errtable::Catalog::new(
+            "\
             BUS_ERROR\
             The bus does not answer\
             OUT_OF_RANGE\
@@ -217,8 +218,8 @@ impl ::errtable::ErrorCode for Sensor {
             NO_ERROR\
             The value is good\
             en\
-            sensor";
-        const DATA: &[u8] = b"\
+            sensor",
+            b"\
             \x01\0\0\0\x03\0\0\0\x01\0\0\0\x1a\0\0\x002\0\0\0\x02\0\0\0\x03\0\0\x008\0\0\0\x03\0\0\0;\0\0\0\0\0\0\0;\0\0\0>\0\0\0\0\0\0\0>\0\0\0>\0\0\0\x01\0\0\0w\0\0\0\x06\0\0\0w\0\0\0\x06\0\0\0\xff\xff\xff\xff\x08\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\
             \0\x03\xc8\x80\0\0\0\0\0\0\0\0\x09\0\0\0\0\0\x0f\0\0\0\0\0\0\0\0\0\0\0\0\0\
             \x01\x03\xc8\x80\0\0\0\0\x20\0\0\0\x0c\0\0\0\0\0\x0f\0\0\0\0\0\0\0\0\0\x01\0\0\0\
@@ -228,8 +229,8 @@ impl ::errtable::ErrorCode for Sensor {
             d\0\0\0\x11\0\0\0\
             \x02\0\0\0\0\0\0\0\x01\0\0\0\
             \0\0\0\0\x02\0\0\0\x01\0\0\0\
-            u\0\0\0\x02\0\0\0";
-        static CATALOG: ::errtable::Catalog<'static> = ::errtable::Catalog::new(TEXT, DATA);
+            u\0\0\0\x02\0\0\0",
+        );
         &CATALOG
     };
 
