@@ -211,7 +211,9 @@ impl Builder {
     fn folder(&self) -> Result<PathBuf, BuildError> {
         let setting = |text: String| Err(BuildError::Setting(text));
         let out_dir = env::var_os("OUT_DIR").map(PathBuf::from);
-        let Some(folder) = self.out_dir.clone().or_else(|| out_dir.clone()) else {
+        // An empty path is this folder.
+        let given = self.out_dir.as_ref().map(|given| Path::new(".").join(given));
+        let Some(folder) = given.or_else(|| out_dir.clone()) else {
             return setting(
                 "there is no OUT_DIR: is this a build script? Else name an `out_dir`".into(),
             );

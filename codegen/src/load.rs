@@ -47,7 +47,7 @@ pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
 pub fn load_text(name: impl AsRef<Path>, text: &str) -> Result<Loaded, Report> {
     let mut sources = Sources::default();
     let mut findings = Vec::new();
-    let index = sources.add(Source::new(name.as_ref(), text));
+    let index = sources.add(Source::inline(name.as_ref(), text));
     let table = read::read_source(index, &mut sources, &mut findings);
     checked(table, sources, findings)
 }

@@ -65,7 +65,9 @@ fn push(word: &str, letters: Letters, out: &mut String) -> Result<(), BadName> {
 fn push_unicode(word: &str, letters: Letters, out: &mut String) -> Result<(), BadName> {
     let allowed = |character: char| match letters {
         Letters::Ascii => character.is_ascii_alphanumeric(),
-        Letters::Unicode => unicode_ident::is_xid_continue(character) && !is_combining(character),
+        Letters::Unicode => {
+            unicode_ident::is_xid_continue(character) && !has_two_spellings(character)
+        }
     };
     if let Some(character) = word.chars().find(|character| !allowed(*character)) {
         return Err(BadName::Character(character));
@@ -80,10 +82,18 @@ fn push_unicode(word: &str, letters: Letters, out: &mut String) -> Result<(), Ba
     Ok(())
 }
 
-/// An accent as a character of its own. Rust takes it and the letter for one character (it compares
-/// identifiers in NFC), so that two names which differ here would be one variant.
-fn is_combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}')
+/// A character that has another spelling (an accent of its own, a sign that is a letter too), or may be
+/// a part of one: Rust compares identifiers in NFC, so that two names which differ here would be one
+/// variant. (Unicode Standard Annex 15, `NFC_Quick_Check` of `No` or `Maybe`; whole blocks where most of
+/// one is.)
+fn has_two_spellings(character: char) -> bool {
+    matches!(u32::from(character),
+        0x300..=0x36f | 0x374 | 0x387 | 0x653..=0x655 | 0x93c | 0x958..=0x95f | 0x9bc | 0x9be | 0x9d7
+        | 0x9dc..=0x9df | 0xa33 | 0xa36 | 0xa3c | 0xa59..=0xa5e | 0xb3c | 0xb3e | 0xb56..=0xb5d | 0xbbe
+        | 0xbd7 | 0xc56 | 0xcc2 | 0xcd5..=0xcd6 | 0xd3e | 0xd57 | 0xdca..=0xddf | 0xf43..=0xfb9
+        | 0x102e | 0x1100..=0x11ff | 0x1b35 | 0x1f00..=0x1fff | 0x2126 | 0x212a..=0x212b
+        | 0x3099..=0x309a | 0xf900..=0xfaff | 0xfb1d..=0xfb4f | 0x11000..=0x11fff
+        | 0x1d15e..=0x1d1c0 | 0x2f800..=0x2fa1f)
 }
 
 /// Why a name gives no identifier.
@@ -204,7 +214,9 @@ mod tests {
         assert_eq!(unicode("ÉTÉ_FINI").as_deref(), Ok("ÉtéFini"));
         assert_eq!(unicode("3额度_LOW").as_deref(), Ok("_3额度Low"));
         assert_eq!(unicode("额，度"), Err(BadName::Character('，')));
-        assert_eq!(unicode("e\u{301}"), Err(BadName::Character('\u{301}')));
+        for twice in ['\u{301}', '\u{212b}', '\u{2126}', '\u{212a}', '\u{1161}', '\u{958}'] {
+            assert_eq!(unicode(&format!("e{twice}")), Err(BadName::Character(twice)));
+        }
     }
 
     #[test]

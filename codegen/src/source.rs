@@ -15,13 +15,25 @@ pub struct Source {
     text: Arc<String>,
     /// Where each line starts. Most tables have nothing to be said of, and nobody asks.
     lines: OnceLock<Vec<usize>>,
+    /// Whether it is no file.
+    inline: bool,
 }
 
 impl Source {
     /// A source with this text; `path` is only its name.
     pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         let text: String = text.into();
-        Self { path: path.into(), text: Arc::new(text), lines: OnceLock::new() }
+        let (text, lines) = (Arc::new(text), OnceLock::new());
+        Self { path: path.into(), text, lines, inline: false }
+    }
+
+    /// One that is no file.
+    pub(crate) fn inline(name: &Path, text: &str) -> Self {
+        Self { inline: true, ..Self::new(name, text) }
+    }
+
+    pub(crate) fn is_inline(&self) -> bool {
+        self.inline
     }
 
     fn lines(&self) -> &[usize] {

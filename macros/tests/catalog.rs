@@ -50,3 +50,20 @@ fn a_table_may_stand_in_the_attribute() {
 fn a_keyword_is_a_name_like_another() {
     assert_eq!(r#type::A.category(), typeCategory::B);
 }
+
+mod own {
+    /// The runtime under a name that is a keyword.
+    pub(crate) mod r#try {
+        pub(crate) use ::errtable as runtime;
+    }
+
+    #[errtable_macros::catalog(csv = "code,name\n1,A", crate = self::r#try::runtime)]
+    #[doc(hidden)]
+    #[allow(non_camel_case_types, reason = "that is what is tried")]
+    pub(crate) enum errtable {}
+}
+
+#[test]
+fn the_runtime_may_be_seen_through_any_path() {
+    assert_eq!(own::errtable::A.code(), 1);
+}

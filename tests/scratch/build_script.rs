@@ -52,7 +52,7 @@ fn the_builder_takes_catalogs_attributes_and_a_folder() {
 #[test]
 fn a_build_script_writes_nothing_into_the_source_tree() {
     let scratch = Scratch::new("source-tree", Way::BuildScript, "2021", "fn main() {}");
-    for folder in ["src", "src/../generated", "new/folder"] {
+    for folder in ["", "src", "src/../generated", "new/folder"] {
         scratch.build_script(&format!(
             "errtable_codegen::Builder::new().catalog(\"codes/tripo.toml\").out_dir(\"{folder}\").build();"
         ));

@@ -121,7 +121,23 @@ fn inferred(
         )));
         return CodeType::Str;
     }
-    CodeType::infer(lines.iter().map(number))
+    let inferred = CodeType::infer(lines.iter().map(number));
+    if inferred == CodeType::Str && texts == 0 {
+        // The one that is furthest away.
+        let distance = |line: &&Checked<'_>| {
+            let (first, last) = number(line).and_then(|code| code.ends()).unwrap_or_default();
+            first.unsigned_abs().max(last.unsigned_abs())
+        };
+        if let Some(line) = lines.iter().max_by_key(distance) {
+            let (text, span) = (reader.code(line.row), reader.span(line.row, Field::Code));
+            let message =
+                format!("no integer type holds `{text}` and the others, so all codes are texts");
+            let finding = Diagnostic::warning("mixed-codes", span, message);
+            findings
+                .push(finding.help(format!("mend it, or write `code_type = \"str\"` into {toml}")));
+        }
+    }
+    inferred
 }
 
 fn backwards(text: &str, (first, last): (i128, i128), span: Span) -> Diagnostic {

@@ -63,11 +63,14 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         .and_then(|given| status(&given.value, given.span, findings));
     // With a default, no row lacks a status.
     optional.retain(|field| *field != Field::HttpStatus || default_status.is_none());
-    let file = sources.source(manifest.span).path().file_name().unwrap_or_default();
-    let toml = if manifest.bare {
-        format!("a TOML beside it, with `rows = \"{}\"`", file.to_string_lossy())
-    } else {
-        "the catalog's TOML".to_owned()
+    let source = sources.source(manifest.span);
+    let toml = match source.path().file_name() {
+        _ if !manifest.bare => "the catalog's TOML".to_owned(),
+        _ if source.is_inline() => "a TOML, which has a `[[row]]` for each row".to_owned(),
+        file => {
+            let file = file.unwrap_or_default().to_string_lossy();
+            format!("a TOML beside it, with `rows = \"{file}\"`")
+        }
     };
     Settings {
         title: manifest.title.as_ref().map_or_else(|| name.clone(), |title| title.value.clone()),

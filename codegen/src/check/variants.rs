@@ -48,8 +48,8 @@ struct Drafts {
     list: Vec<Draft>,
     /// All identifiers, one behind the other.
     idents: String,
-    /// The rows of a draft besides its first.
-    others: HashMap<usize, Vec<usize>>,
+    /// The rows of a draft besides its first, and whether each agrees with that but for its texts.
+    others: HashMap<usize, Vec<(usize, bool)>>,
 }
 
 /// Puts the rows of each name together.
@@ -62,17 +62,20 @@ fn group<'t>(
 ) -> Drafts {
     let mut list: Vec<Draft> = Vec::with_capacity(lines.len());
     let mut idents = String::new();
-    let mut others: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut others: HashMap<usize, Vec<(usize, bool)>> = HashMap::new();
     let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(lines.len());
     let unnamed = Text::whole(&Arc::default());
     for line in lines {
         let code = codes.of(reader, line.row);
         if let Some(place) = by_name.get(line.name) {
             let draft = &mut list[*place];
-            if draft.sound && line.sound {
+            let sound = draft.sound && line.sound;
+            let before = findings.len();
+            if sound {
                 same_traits(reader, draft, &line, &code, findings);
             }
-            others.entry(*place).or_default().push(line.row);
+            let same = sound && findings.len() == before;
+            others.entry(*place).or_default().push((line.row, same));
             draft.variant.cases.push(line.case);
             continue;
         }
@@ -175,14 +178,15 @@ fn bad_name(
 fn identical(
     reader: &Reader<'_>,
     drafts: &[Draft],
-    others: &HashMap<usize, Vec<usize>>,
+    others: &HashMap<usize, Vec<(usize, bool)>>,
     findings: &mut Vec<Diagnostic>,
 ) {
     for (index, draft) in drafts.iter().enumerate() {
         let Some(others) = others.get(&index) else { continue };
         let mut said: HashMap<&Case, usize> = HashMap::new();
-        let rows = [draft.row].into_iter().chain(others.iter().copied());
-        for (case, row) in draft.variant.cases.iter().zip(rows) {
+        let rows = [(draft.row, true)].into_iter().chain(others.iter().copied());
+        let cases = draft.variant.cases.iter().zip(rows);
+        for (case, (row, _)) in cases.filter(|(_, (_, same))| *same) {
             let first = *said.entry(case).or_insert(row);
             if first != row {
                 let message =

@@ -41,7 +41,9 @@ impl Attributes {
             let TokenTree::Group(attribute) = &group else { continue };
             let inner: Vec<TokenTree> = attribute.stream().into_iter().collect();
             match &*inner {
-                [TokenTree::Ident(name), ..] if name == "doc" => sorted.docs.extend([hash, group]),
+                [TokenTree::Ident(name), TokenTree::Punct(_), ..] if name == "doc" => {
+                    sorted.docs.extend([hash, group]);
+                }
                 [TokenTree::Ident(name), TokenTree::Group(paths)]
                     if name == "derive" && paths.delimiter() == Delimiter::Parenthesis =>
                 {
@@ -99,8 +101,8 @@ mod tests {
 
     #[test]
     fn doc_comments_stand_apart() {
-        let sorted = Attributes::of(&"/// Mine.\n#[a]".parse().unwrap());
-        assert_eq!(sorted.others.to_string(), "# [a]");
+        let sorted = Attributes::of(&"/// Mine.\n#[a] #[doc(hidden)]".parse().unwrap());
+        assert_eq!(sorted.others.to_string(), "# [a] # [doc (hidden)]");
         assert!(sorted.docs.to_string().contains("Mine."));
     }
 }

@@ -26,10 +26,10 @@ pub(super) enum Bulk {
 impl Bulk {
     /// The identifiers that stand for each in the skeleton.
     const IDENTS: [(Self, &'static str); 4] = [
-        (Self::Variants, "errtable_variants"),
-        (Self::Text, "errtable_text"),
-        (Self::Words, "errtable_words"),
-        (Self::FromOrdinal, "errtable_from_ordinal"),
+        (Self::Variants, "__errtable_variants"),
+        (Self::Text, "__errtable_text"),
+        (Self::Words, "__errtable_words"),
+        (Self::FromOrdinal, "__errtable_from_ordinal"),
     ];
 
     /// What stands for it in the skeleton.

@@ -14,8 +14,9 @@ use proc_macro2::{Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 ///
 /// assert_eq!(CratePath::default().to_string(), "::errtable");
 /// assert_eq!("gateway::errtable".parse::<CratePath>()?.to_string(), "::gateway::errtable");
-/// assert_eq!("crate::errors".parse::<CratePath>()?.to_string(), "crate::errors");
+/// assert_eq!("crate::r#try".parse::<CratePath>()?.to_string(), "crate::r#try");
 /// assert!("no path".parse::<CratePath>().is_err());
+/// assert!("fn".parse::<CratePath>().is_err());
 /// # Ok::<(), errtable_codegen::BadCratePath>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,8 @@ impl Default for CratePath {
     }
 }
 
-/// Absolute, whether it is given with or without the `::` before it, or from `crate` on.
+/// Absolute, whether it is given with or without the `::` before it, or from `crate`, `self` or `super`
+/// on.
 impl FromStr for CratePath {
     type Err = BadCratePath;
 
@@ -37,12 +39,14 @@ impl FromStr for CratePath {
         let segments = path.strip_prefix("::").unwrap_or(path).split("::");
         let segments: Vec<_> = segments.map(str::to_owned).collect();
         // What is no identifier, rustc's own lexer does not take for one token either.
-        let is_ident = |segment: &String| {
+        let is_ident = |(index, segment): (usize, &String)| {
             let tokens: Vec<_> =
                 segment.parse().into_iter().flat_map(TokenStream::into_iter).collect();
+            let starts = index == 0 && STARTS.contains(&&**segment);
             matches!(&*tokens, [TokenTree::Ident(ident)] if *ident == *segment)
+                && (starts || !KEYWORDS.contains(&&**segment))
         };
-        if segments.iter().all(is_ident) {
+        if segments.iter().enumerate().all(is_ident) {
             Ok(Self { segments })
         } else {
             Err(BadCratePath(path.to_owned()))
@@ -60,7 +64,7 @@ impl fmt::Display for CratePath {
 impl CratePath {
     /// Whether it starts at the user's own crate.
     fn is_local(&self) -> bool {
-        self.segments.first().is_some_and(|first| first == "crate")
+        self.segments.first().is_some_and(|first| STARTS.contains(&&**first))
     }
 
     /// Puts this path in the place of each `::errtable`.
@@ -76,8 +80,7 @@ impl CratePath {
                     inner.set_span(group.span());
                     applied.push(inner.into());
                 }
-                TokenTree::Ident(ident) if ident == "errtable" => {
-                    // The `::` before it.
+                TokenTree::Ident(ident) if ident == "errtable" && follows_colons(&applied) => {
                     applied.truncate(applied.len() - 2);
                     applied.extend(self.tokens(ident.span()));
                 }
@@ -94,10 +97,31 @@ impl CratePath {
                 tokens.push(Punct::new(':', Spacing::Joint).into());
                 tokens.push(Punct::new(':', Spacing::Alone).into());
             }
-            tokens.push(Ident::new(segment, span).into());
+            tokens.push(match segment.strip_prefix("r#") {
+                Some(raw) => Ident::new_raw(raw, span).into(),
+                None => Ident::new(segment, span).into(),
+            });
         }
         tokens
     }
+}
+
+/// What a path in the user's own crate starts with.
+const STARTS: [&str; 3] = ["crate", "self", "super"];
+
+/// What cannot be a part of a path (the Rust Reference, "Keywords").
+const KEYWORDS: [&str; 42] = [
+    "_", "as", "async", "await", "break", "const", "continue", "crate", "dyn", "else", "enum",
+    "extern", "false", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "match", "mod",
+    "move", "mut", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
+    "true", "try", "type", "unsafe", "use", "where", "while", "yield",
+];
+
+/// Whether a `::` stands at the end.
+fn follows_colons(tokens: &[TokenTree]) -> bool {
+    let is_colon =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
+    tokens.len() >= 2 && tokens[tokens.len() - 2..].iter().all(is_colon)
 }
 
 /// What was given for the path of `errtable` is no path.
