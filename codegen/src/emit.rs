@@ -6,7 +6,7 @@
 //!
 //! The code has two parts. The skeleton (`enumeration`, `methods`, `error_code`) is the same for a
 //! table of ten rows and of a hundred thousand, and made of tokens. What grows with the table (`bulk`)
-//! is written as text, which a build script, unoptimised as it is, does ten times as fast; in the
+//! is written as text, which a build script, unoptimised as it is, does four times as fast; in the
 //! skeleton an identifier stands for it. So the same two parts serve the macro, as tokens, and the
 //! build script and the command, as text.
 //!

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::text::Text;
+use crate::text::{Text, number};
 
 /// A file that was read: its path as it was given, and its text.
 #[derive(Debug)]
@@ -176,7 +176,6 @@ impl Sources {
 
     /// A place in the file with this index.
     pub(crate) fn span(index: usize, range: Range<usize>) -> Span {
-        let number = |it: usize| u32::try_from(it).expect("a source is smaller than 4 GiB");
         Span { source: number(index), start: number(range.start), end: number(range.end) }
     }
 }

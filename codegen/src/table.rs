@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::source::{Sources, Span};
-use crate::text::Text;
+use crate::text::{Text, number};
 
 /// Something read, with its place.
 #[derive(Clone, Debug)]
@@ -226,8 +226,7 @@ impl Rows {
         let text = match unescaped {
             Some(text) => {
                 self.unescaped.push(Arc::new(text));
-                let count = u32::try_from(self.unescaped.len());
-                CellText(count.expect("a source is smaller than 4 GiB") - 1)
+                CellText(number(self.unescaped.len()) - 1)
             }
             None => CellText::PLAIN,
         };

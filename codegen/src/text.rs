@@ -22,9 +22,13 @@ impl Text {
 
     /// All of a text.
     pub(crate) fn whole(whole: &Arc<String>) -> Self {
-        let end = u32::try_from(whole.len()).expect("a source is smaller than 4 GiB");
-        Self::piece(whole, 0, end)
+        Self::piece(whole, 0, number(whole.len()))
     }
+}
+
+/// A place in a text, or a count of things in one.
+pub(crate) fn number(place: usize) -> u32 {
+    u32::try_from(place).expect("a source is smaller than 4 GiB")
 }
 
 impl Deref for Text {

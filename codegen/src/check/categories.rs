@@ -7,6 +7,7 @@ use crate::model::Category;
 use crate::name::{Letters, identifier, listing, proposal};
 use crate::source::Span;
 use crate::table::{Pairs, Spanned};
+use crate::text::number;
 
 /// The categories: those that the TOML names, in its order, then the others as rows bring them.
 pub(super) struct Categories {
@@ -117,8 +118,4 @@ impl Categories {
         }
         self.list.into_iter().map(|category| category.value).collect()
     }
-}
-
-fn number(index: usize) -> u32 {
-    u32::try_from(index).expect("a source is smaller than 4 GiB")
 }

@@ -96,7 +96,6 @@ fn inferred(
             Some(_) => {}
         }
     }
-    let toml = &settings.toml;
     if texts > 0 && 2 * texts < lines.len() {
         for line in lines.iter().filter(|line| number(line).is_none()) {
             let (text, span) = (reader.code(line.row), reader.span(line.row, Field::Code));
@@ -105,9 +104,7 @@ fn inferred(
                 continue;
             }
             let message = format!("`{text}` is no integer, so all codes are texts");
-            let finding = Diagnostic::warning("mixed-codes", span, message);
-            findings
-                .push(finding.help(format!("mend it, or write `code_type = \"str\"` into {toml}")));
+            findings.push(all_texts(message, span, settings));
             break;
         }
     } else if let (0, 0, [first, ..]) = (texts, integers, lines) {
@@ -115,6 +112,7 @@ fn inferred(
         let (text, span) = (reader.code(first.row), reader.span(first.row, Field::Code));
         let message =
             format!("`{text}` may be a text or a range, as all codes here; it is read as a text");
+        let toml = &settings.toml;
         let finding = Diagnostic::warning("mixed-codes", span, message);
         findings.push(finding.help(format!(
             "write `code_type = \"str\"`, or for ranges an integer type such as `\"u16\"`, into {toml}"
@@ -132,12 +130,17 @@ fn inferred(
             let (text, span) = (reader.code(line.row), reader.span(line.row, Field::Code));
             let message =
                 format!("no integer type holds `{text}` and the others, so all codes are texts");
-            let finding = Diagnostic::warning("mixed-codes", span, message);
-            findings
-                .push(finding.help(format!("mend it, or write `code_type = \"str\"` into {toml}")));
+            findings.push(all_texts(message, span, settings));
         }
     }
     inferred
+}
+
+/// Warns of a code for which all are texts.
+fn all_texts(message: String, span: Span, settings: &Settings) -> Diagnostic {
+    let toml = &settings.toml;
+    Diagnostic::warning("mixed-codes", span, message)
+        .help(format!("mend it, or write `code_type = \"str\"` into {toml}"))
 }
 
 fn backwards(text: &str, (first, last): (i128, i128), span: Span) -> Diagnostic {

@@ -14,7 +14,7 @@ use crate::model::{Case, Notes, Variant};
 use crate::name::{BadName, Letters, identifier, nearest, proposal};
 use crate::order::sort_by_key;
 use crate::table::Field;
-use crate::text::Text;
+use crate::text::{Text, number};
 
 /// The variants in the order of the enum, from the lines and their codes.
 pub(super) fn check(
@@ -85,7 +85,6 @@ fn group<'t>(
             Ok(ident) => idents.push_str(&ident),
             Err(reason) => findings.push(bad_name(reader, &line, reason, settings)),
         }
-        let number = |it: usize| u32::try_from(it).expect("a source is smaller than 4 GiB");
         let variant = Variant {
             ident: unnamed.clone(),
             name: reader.shared(line.row, Field::Name).expect("a row that was checked has a name"),

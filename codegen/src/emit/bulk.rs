@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
 use super::data::Data;
-use super::layout::{ARRAY_WIDTH, Lines, fits};
+use super::layout::{Lines, fits, is_broken};
 use super::output::Output;
 use super::{Names, docs, ident};
 use crate::model::{Catalog, Variant};
@@ -111,23 +111,22 @@ impl<'a> Contents<'a> {
 
     /// All variants in an array.
     fn array(&self, lines: &Lines, out: &mut Output<'_>) {
-        let variants = &self.catalog.variants;
         let (newline, name) = (&*lines.newline, &*self.name);
-        let head = format!("static ALL: [{name}; {}] =", variants.len());
         let path = |variant: &Variant| format!("{name}::{}", variant.ident);
-        let width: usize = variants.iter().map(|it| path(it).chars().count() + ", ".len()).sum();
+        let paths: Vec<String> = self.catalog.variants.iter().map(path).collect();
+        let head = format!("static ALL: [{name}; {}] =", paths.len());
+        let array = paths.join(", ");
         out.push_str(&head);
-        if width - ", ".len() > ARRAY_WIDTH {
+        if is_broken(&array) {
             out.push_str(" [");
-            for variant in variants {
-                out.extend([newline, lines.step(), &*path(variant), ","]);
+            for path in &paths {
+                out.extend([newline, lines.step(), path, ","]);
             }
             out.extend([newline, "];"]);
+        } else if fits(newline.len() + head.len() + "[];".len(), &array) {
+            out.extend([" [", &*array, "];"]);
         } else {
-            let array: Vec<String> = variants.iter().map(path).collect();
-            let array = format!("[{}];", array.join(", "));
-            let fits = fits(newline.len() + head.len(), &array);
-            out.extend(if fits { [" ", "", &*array] } else { [newline, lines.step(), &*array] });
+            out.extend([newline, lines.step(), "[", &*array, "];"]);
         }
         out.extend([newline, "ALL.get(ordinal).copied()"]);
     }

@@ -7,6 +7,7 @@ use super::output::Output;
 use crate::code::{Code, CodeType, Radix};
 use crate::model::{Catalog, Variant};
 use crate::order::order;
+use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
 const FORMAT: u32 = 1;
@@ -70,10 +71,6 @@ impl<'a> Texts<'a> {
     fn optional(&mut self, text: Option<&'a str>) -> [u32; 2] {
         text.map_or([0, ABSENT], |text| self.place(text))
     }
-}
-
-fn number(number: usize) -> u32 {
-    u32::try_from(number).expect("a table is smaller than 4 GiB")
 }
 
 impl<'a> Data<'a> {

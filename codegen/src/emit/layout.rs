@@ -5,7 +5,7 @@ use crate::diagnostic::width;
 /// How wide a line may become (rustfmt's `max_width`).
 pub(super) const WIDTH: usize = 100;
 /// How wide an array may be before it is broken (rustfmt's `array_width`).
-pub(super) const ARRAY_WIDTH: usize = 60;
+const ARRAY_WIDTH: usize = 60;
 
 /// Whether an attribute or another line fits into its place.
 pub(super) fn fits(indent: usize, line: &str) -> bool {
