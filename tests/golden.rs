@@ -247,6 +247,19 @@ fn every_variant_is_found_by_number_name_and_code() {
         assert!(Ugly::from_code(error.code()).any(|found| found == error));
         assert_eq!(ErrorCode::code(error), Code::Text(error.code()));
     }
-    assert_eq!(Ugly::iter().len(), 13);
-    assert_eq!(Ugly::from_ordinal(13), None);
+    assert_eq!(Ugly::iter().len(), 15);
+    assert_eq!(Ugly::from_ordinal(15), None);
+}
+
+#[test]
+fn what_would_hide_in_the_source_is_escaped_there() {
+    let text = "left \u{202e}to\u{202c} right\u{200b} and \u{7}bell";
+    assert_eq!(Ugly::Hidden.message(), Some(text));
+    let source = std::fs::read_to_string("tests/golden/ugly.rs").unwrap();
+    assert!(!source.contains(['\u{202e}', '\u{202c}', '\u{200b}', '\u{7}']));
+}
+
+#[test]
+fn a_code_that_is_declared_ambiguous_has_several_names() {
+    assert_eq!(Ugly::from_code("E6").collect::<Vec<_>>(), [Ugly::Hidden, Ugly::HiddenToo]);
 }

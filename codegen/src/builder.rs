@@ -6,10 +6,11 @@ use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Report, Severity};
+use crate::diagnostic::Severity;
 use crate::emit::{Options, write};
 use crate::file::write_with;
 use crate::load::{Loaded, load};
+use crate::report::Report;
 use crate::source::Source;
 
 /// Generates the enum of each catalog into `OUT_DIR/NAME.rs`, for a `main` of a build script.

@@ -3,19 +3,25 @@
 //! In comes what was read; out comes a [`Catalog`], valid where no finding is an error. Every finding is
 //! said, not the first alone.
 
+mod ambiguity;
 mod categories;
 mod codes;
 mod draft;
+mod envelopes;
+mod glob;
+mod lints;
 mod params;
 mod patterns;
 mod rows;
 mod settings;
 mod texts;
+mod translations;
 mod variants;
 
 use self::categories::Categories;
 use self::rows::Reader;
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{Diagnostic, has_errors, take};
+use crate::lint::{Levels, Lint};
 use crate::model::Catalog;
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
@@ -25,17 +31,20 @@ use crate::table::{Field, Table};
 pub(crate) fn check(
     table: &Table,
     sources: &Sources,
+    levels: Levels,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Catalog> {
+    let levels = levels.over(lints::levels(&table.manifest.lints, findings));
     let settings = settings::check(table, sources, findings);
     let declared = &table.manifest.categories;
     let mut categories = Categories::declared(declared, settings.letters, findings);
+    let envelopes = envelopes::check(&table.manifest.envelopes, findings);
     texts::check(table, sources, findings);
     let reader = Reader::new(table, sources, &settings);
     let lines = rows::check(&reader, &mut categories, findings);
     if table.has_rows && table.rows.is_empty() && !has_errors(findings) {
         let message = "the table has a header and no rows";
-        findings.push(Diagnostic::error("no-rows", table.header(), message));
+        findings.push(Diagnostic::new(Lint::NoRows, table.header(), message));
     }
     let codes = codes::check(&reader, &lines.list, &settings, findings);
     let variants = variants::check(&reader, lines, codes, &settings, findings);
@@ -43,9 +52,10 @@ pub(crate) fn check(
     for (key, _) in &table.manifest.kind_by_category {
         if table.has_rows && categories.iter().all(|category| category.text != key.value) {
             let message = format!("no row is in the category `{}`", key.value);
-            findings.push(Diagnostic::warning("unused-default", key.span, message));
+            findings.push(Diagnostic::new(Lint::UnusedDefault, key.span, message));
         }
     }
+    take(findings, &levels);
     if has_errors(findings) {
         return None;
     }
@@ -66,6 +76,7 @@ pub(crate) fn check(
         has_all_messages: !optional(Field::Message) && has_all_messages,
         has_all_categories: !optional(Field::Category)
             && variants.iter().all(|variant| variant.category.is_some()),
+        envelopes,
         categories,
         variants,
     })
@@ -75,7 +86,7 @@ pub(crate) fn check(
 fn word<T: Copy>(
     given: &str,
     words: &[(T, &'static str)],
-    id: &'static str,
+    lint: Lint,
     what: &str,
     span: Span,
     findings: &mut Vec<Diagnostic>,
@@ -84,11 +95,11 @@ fn word<T: Copy>(
         return Some(*meaning);
     }
     let known: Vec<&str> = words.iter().map(|(_, word)| *word).collect();
-    let help = match nearest(given, &known) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("one of {}", listing(&known)),
-    };
-    findings.push(Diagnostic::error(id, span, format!("`{given}` is no {what}")).help(help));
+    let finding = Diagnostic::new(lint, span, format!("`{given}` is no {what}"));
+    findings.push(match nearest(given, &known) {
+        Some(meant) => finding.meant(meant),
+        None => finding.help(format!("one of {}", listing(&known))),
+    });
     None
 }
 
@@ -98,7 +109,7 @@ fn status(given: &str, span: Span, findings: &mut Vec<Diagnostic>) -> Option<u16
     let status = given.parse().ok().filter(|status| digits && (100..600).contains(status));
     if status.is_none() {
         findings.push(
-            Diagnostic::error("bad-status", span, format!("`{given}` is no HTTP status"))
+            Diagnostic::new(Lint::BadStatus, span, format!("`{given}` is no HTTP status"))
                 .help("a status is a number from 100 to 599"),
         );
     }

@@ -20,7 +20,8 @@ impl Code {
     /// The integer (`1004`, `-5`, `0x80C80300`) or the range of them (`1000-1999`, also with an en dash
     /// and blanks) that a text spells. A number that has more than one spelling is a text, as its zeros
     /// may matter: `00404`; so is a range that ends before it starts.
-    pub(crate) fn number(text: &str) -> Option<Self> {
+    #[must_use]
+    pub fn number(text: &str) -> Option<Self> {
         if let Some(code) = integer(text) {
             return Some(Self::Integer(code));
         }

@@ -1,9 +1,13 @@
 //! What is found wrong with a table: where it is, what it is, and what to do.
 
-use std::fmt::{self, Write as _};
+mod plain;
 
-use crate::order::sort_by_key;
-use crate::source::{Sources, Span};
+use std::fmt;
+
+use crate::lint::{Level, Levels, Lint};
+use crate::source::Span;
+
+pub(crate) use self::plain::width;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,14 +36,20 @@ pub struct Label {
     pub text: String,
 }
 
-/// The id of the finding that a file cannot be read.
-pub(crate) const UNREADABLE: &str = "unreadable-file";
+/// A change of the file that mends what was found, as far as that can be known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// What stands there instead.
+    pub replacement: String,
+}
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Its stable id: `duplicate-name`.
-    pub id: &'static str,
+    /// What was found, by its stable id.
+    pub lint: Lint,
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong, in a line.
@@ -50,42 +60,42 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// The help as a change of the file.
+    pub edit: Option<Edit>,
 }
 
 impl Diagnostic {
-    pub(crate) fn error(id: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            id,
-            severity: Severity::Error,
-            message: message.into(),
-            file: None,
-            labels: vec![Label { span, text: String::new() }],
-            help: None,
-        }
+    /// Something found at a place: `message` says in a line what is wrong. It is as bad as its lint, where
+    /// nobody sets another level.
+    #[must_use]
+    pub fn new(lint: Lint, span: Span, message: impl Into<String>) -> Self {
+        let labels = vec![Label { span, text: String::new() }];
+        Self { labels, ..Self::bare(lint, message.into()) }
     }
 
-    pub(crate) fn warning(id: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(id, span, message) }
+    /// A finding about a file as a whole.
+    pub(crate) fn file(lint: Lint, file: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { file: Some(file.into()), ..Self::bare(lint, message.into()) }
     }
 
-    /// A finding about a file that could not be read at all.
-    pub(crate) fn file(
-        id: &'static str,
-        file: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self {
-            id,
-            severity: Severity::Error,
-            message: message.into(),
-            file: Some(file.into()),
-            labels: Vec::new(),
-            help: None,
-        }
+    /// The finding of a character that nobody sees.
+    pub(crate) fn hidden(character: char, span: Span) -> Self {
+        let (code, name) = (u32::from(character), hidden_name(character));
+        let message = format!("there is U+{code:04X}{name}, which nobody sees");
+        Self::new(Lint::InvisibleCharacter, span, message).help("remove it")
+    }
+
+    fn bare(lint: Lint, message: String) -> Self {
+        let severity = match lint.level() {
+            Level::Deny => Severity::Error,
+            Level::Allow | Level::Warn => Severity::Warning,
+        };
+        Self { lint, severity, message, file: None, labels: Vec::new(), help: None, edit: None }
     }
 
     /// Says this of the main place.
-    pub(crate) fn here(mut self, text: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn here(mut self, text: impl Into<String>) -> Self {
         if let Some(label) = self.labels.first_mut() {
             label.text = text.into();
         }
@@ -93,103 +103,45 @@ impl Diagnostic {
     }
 
     /// Points to another place too.
-    pub(crate) fn and(mut self, span: Span, text: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn and(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The finding as rustc would show it, in plain text.
-    fn render(&self, sources: &Sources, out: &mut String) -> fmt::Result {
-        writeln!(out, "{}[errtable::{}]: {}", self.severity, self.id, self.message)?;
-        let places: Vec<_> = self.labels.iter().map(|label| Place::of(label, sources)).collect();
-        let margin = places.iter().map(|place| digits(place.line)).max().unwrap_or(1);
-        if let Some(file) = &self.file {
-            writeln!(out, "{:margin$}--> {file}", "")?;
-        }
-        for (index, place) in places.iter().enumerate() {
-            let arrow = if index == 0 { "-->" } else { ":::" };
-            let Place { name, line, column, .. } = place;
-            writeln!(out, "{:margin$}{arrow} {name}:{line}:{column}", "")?;
-            writeln!(out, "{:margin$} |", "")?;
-            writeln!(out, "{line:margin$} | {}", place.shown)?;
-            let mark = if index == 0 { "^" } else { "-" };
-            let marks = mark.repeat(place.width);
-            let text = &self.labels[index].text;
-            writeln!(
-                out,
-                "{}",
-                format!("{:margin$} | {}{marks} {text}", "", place.indent).trim_end()
-            )?;
-        }
-        if let Some(help) = &self.help {
-            if !places.is_empty() {
-                writeln!(out, "{:margin$} |", "")?;
-            }
-            writeln!(out, "{:margin$} = help: {help}", "")?;
-        }
-        Ok(())
+    /// Asks whether this was meant in the main place.
+    pub(crate) fn meant(self, meant: &str) -> Self {
+        self.help(format!("did you mean `{meant}`?")).replaced(meant)
+    }
+
+    /// Says to write this in the main place.
+    pub(crate) fn write(self, text: &str) -> Self {
+        self.help(format!("write `{text}`")).replaced(text)
+    }
+
+    /// Says that what stands in the main place shall become this.
+    #[must_use]
+    pub fn replaced(mut self, replacement: impl Into<String>) -> Self {
+        let replacement = replacement.into();
+        self.edit = self.labels.first().map(|label| Edit { span: label.span, replacement });
+        self
     }
 }
 
-fn digits(number: usize) -> usize {
-    number.to_string().len()
-}
-
-/// A label as it is drawn: on the first line of its span.
-struct Place {
-    name: String,
-    line: usize,
-    column: usize,
-    /// The source line, tabs as they are.
-    shown: String,
-    /// What stands before the marks: a blank for each column before the span.
-    indent: String,
-    /// How many marks.
-    width: usize,
-}
-
-impl Place {
-    /// How many characters of a line are shown, and how many of them before the place.
-    const SHOWN: usize = 200;
-    const BEFORE: usize = 80;
-
-    fn of(label: &Label, sources: &Sources) -> Self {
-        let source = sources.source(label.span);
-        let (line, column) = source.position(label.span.range().start);
-        // Of a very long line, what is around the place will do.
-        let whole = source.line(line);
-        let skipped =
-            if whole.len() > Self::SHOWN { (column - 1).saturating_sub(Self::BEFORE) } else { 0 };
-        let mut shown: String = whole.chars().skip(skipped).take(Self::SHOWN).collect();
-        if skipped > 0 {
-            shown.replace_range(..shown.chars().next().map_or(0, char::len_utf8), "…");
-        }
-        let indent = shown.chars().take(column - 1 - skipped).flat_map(blank).collect();
-        let covered = sources.text(label.span).split(['\r', '\n']).next().unwrap_or_default();
-        let room = Self::SHOWN - (column - 1 - skipped).min(Self::SHOWN);
-        let width = covered.chars().take(room).flat_map(blank).count().max(1);
-        Self { name: source.name(), line, column, shown, indent, width }
-    }
-}
-
-/// How many columns of a terminal a text takes.
-pub(crate) fn width(text: &str) -> usize {
-    text.chars().map(|character| blank(character).count()).sum()
-}
-
-/// Blanks as wide as a character is in a terminal: a tab for a tab, two for East Asian ones.
-fn blank(character: char) -> impl Iterator<Item = char> {
-    let wide = matches!(u32::from(character),
-        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff
-        | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1f64f
-        | 0x20000..=0x3fffd);
-    let blank = if character == '\t' { '\t' } else { ' ' };
-    std::iter::repeat_n(blank, if wide { 2 } else { 1 })
+/// Takes every finding at its level: those that are allowed go.
+pub(crate) fn take(findings: &mut Vec<Diagnostic>, levels: &Levels) {
+    findings.retain_mut(|finding| {
+        let level = levels.level(finding.lint);
+        finding.severity = if level == Level::Deny { Severity::Error } else { Severity::Warning };
+        level > Level::Allow
+    });
 }
 
 /// Whether nobody sees a character: a control character other than line breaks and tabs, or one that
@@ -203,73 +155,36 @@ pub(crate) fn is_hidden(character: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
+/// What the commonest of them are called, with a blank before it.
+fn hidden_name(character: char) -> &'static str {
+    match character {
+        '\0' => " NULL",
+        '\r' => " CARRIAGE RETURN",
+        '\u{1b}' => " ESCAPE",
+        '\u{ad}' => " SOFT HYPHEN",
+        '\u{200b}' => " ZERO WIDTH SPACE",
+        '\u{200c}' => " ZERO WIDTH NON-JOINER",
+        '\u{200d}' => " ZERO WIDTH JOINER",
+        '\u{200e}' => " LEFT-TO-RIGHT MARK",
+        '\u{200f}' => " RIGHT-TO-LEFT MARK",
+        '\u{2028}' => " LINE SEPARATOR",
+        '\u{2029}' => " PARAGRAPH SEPARATOR",
+        '\u{202a}' => " LEFT-TO-RIGHT EMBEDDING",
+        '\u{202b}' => " RIGHT-TO-LEFT EMBEDDING",
+        '\u{202c}' => " POP DIRECTIONAL FORMATTING",
+        '\u{202d}' => " LEFT-TO-RIGHT OVERRIDE",
+        '\u{202e}' => " RIGHT-TO-LEFT OVERRIDE",
+        '\u{2060}' => " WORD JOINER",
+        '\u{2066}' => " LEFT-TO-RIGHT ISOLATE",
+        '\u{2067}' => " RIGHT-TO-LEFT ISOLATE",
+        '\u{2068}' => " FIRST STRONG ISOLATE",
+        '\u{2069}' => " POP DIRECTIONAL ISOLATE",
+        '\u{feff}' => " BYTE ORDER MARK",
+        _ => "",
+    }
+}
+
 /// Whether any of these is an error.
 pub(crate) fn has_errors(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
-
-/// All findings of a run, with the files they lie in.
-///
-/// `Display` shows every one of them as rustc shows its own, and ends without a line break.
-#[derive(Debug, Default)]
-pub struct Report {
-    diagnostics: Vec<Diagnostic>,
-    sources: Sources,
-}
-
-impl Report {
-    pub(crate) fn new(mut diagnostics: Vec<Diagnostic>, sources: Sources) -> Self {
-        // In the order of the files, so that a person goes through a table once.
-        sort_by_key(&mut diagnostics, |diagnostic| {
-            diagnostic.labels.first().map_or((0, 0), |label| label.span.position())
-        });
-        Self { diagnostics, sources }
-    }
-
-    /// The findings, in the order of their places.
-    #[must_use]
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
-    }
-
-    /// The files that were read.
-    #[must_use]
-    pub fn sources(&self) -> &Sources {
-        &self.sources
-    }
-
-    /// Whether a file could not be read at all.
-    #[must_use]
-    pub fn is_unreadable(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.id == UNREADABLE)
-    }
-
-    /// Whether the table cannot be used.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        has_errors(&self.diagnostics)
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = String::new();
-        for (index, diagnostic) in self.diagnostics.iter().enumerate() {
-            if index > 0 {
-                shown.push('\n');
-            }
-            diagnostic.render(&self.sources, &mut shown)?;
-        }
-        // What a terminal would act on, or hide, is only hinted at.
-        for character in shown.trim_end().chars() {
-            f.write_char(match character {
-                '\n' => '\n',
-                _ if is_hidden(character) => char::REPLACEMENT_CHARACTER,
-                _ => character,
-            })?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Report {}

@@ -19,6 +19,7 @@ mod data;
 mod docs;
 mod enumeration;
 mod error_code;
+mod hidden;
 mod layout;
 mod methods;
 mod options;

@@ -71,11 +71,14 @@ mod diagnostic;
 mod emit;
 mod file;
 mod kind;
+mod limits;
+mod lint;
 mod load;
 mod model;
 mod name;
 mod order;
 mod read;
+mod report;
 mod source;
 mod table;
 mod template;
@@ -83,13 +86,16 @@ mod text;
 
 pub use builder::{BuildError, Builder, Generated, build};
 pub use code::{Code, CodeType, Radix};
-pub use diagnostic::{Diagnostic, Label, Report, Severity};
+pub use diagnostic::{Diagnostic, Edit, Label, Severity};
 pub use emit::{
     BadAttribute, BadCratePath, CratePath, Options, generate, generated_from, tokens, write,
 };
 pub use file::{read_if_there, write_if_changed};
 pub use kind::{Kind, Retry};
-pub use load::{Loaded, load, load_text};
-pub use model::{Case, Catalog, Category, Deprecated, Variant};
+pub use lint::{Level, Levels, Lint};
+pub use load::{Loaded, Raw, load, load_text};
+pub use model::{Case, Catalog, Category, Deprecated, Envelope, Variant};
+pub use report::Report;
 pub use source::{Source, Sources, Span};
+pub use table::{Cell, Column, Field, Rows, Spanned, Table};
 pub use text::Text;

@@ -1,11 +1,13 @@
-//! From a path to a checked catalog: `read` and `check` in one.
+//! From a path to a checked catalog: `read`, then `check`.
 
 use std::path::Path;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, take};
+use crate::lint::Levels;
 use crate::model::Catalog;
 use crate::read;
+use crate::report::Report;
 use crate::source::{Source, Sources};
 use crate::table::Table;
 
@@ -32,10 +34,7 @@ impl Loaded {
 ///
 /// The [`Report`] of everything that is wrong with it, where anything is that keeps it from use.
 pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
-    let mut sources = Sources::default();
-    let mut findings = Vec::new();
-    let table = read::read(path.as_ref(), &mut sources, &mut findings);
-    checked(table, sources, findings)
+    Raw::read(path).check(Levels::default())
 }
 
 /// As [`load`], of a text that stands in no file. It is TOML or CSV as its `name` says, which is also
@@ -45,23 +44,75 @@ pub fn load(path: impl AsRef<Path>) -> Result<Loaded, Report> {
 ///
 /// As those of [`load`].
 pub fn load_text(name: impl AsRef<Path>, text: &str) -> Result<Loaded, Report> {
-    let mut sources = Sources::default();
-    let mut findings = Vec::new();
-    let index = sources.add(Source::inline(name.as_ref(), text));
-    let table = read::read_source(index, &mut sources, &mut findings);
-    checked(table, sources, findings)
+    Raw::read_text(name, text).check(Levels::default())
 }
 
-fn checked(
-    table: Option<Table>,
+/// A catalog as it was read, cell by cell, and what was found wrong so far: for tools that look at the
+/// table itself.
+#[derive(Debug)]
+pub struct Raw {
     sources: Sources,
-    mut findings: Vec<Diagnostic>,
-) -> Result<Loaded, Report> {
-    let catalog = table.and_then(|table| check::check(&table, &sources, &mut findings));
-    let report = Report::new(findings, sources);
-    debug_assert!(catalog.is_some() || report.has_errors(), "what is refused has a reason");
-    match catalog {
-        Some(catalog) => Ok(Loaded { catalog, report }),
-        None => Err(report),
+    table: Option<Table>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Raw {
+    /// Reads the catalog at `path`.
+    pub fn read(path: impl AsRef<Path>) -> Self {
+        let (mut sources, mut findings) = (Sources::default(), Vec::new());
+        let table = read::read(path.as_ref(), &mut sources, &mut findings);
+        Self { sources, table, findings }
+    }
+
+    /// Reads the text of a catalog; it is TOML or CSV as its `name` says.
+    pub fn read_text(name: impl AsRef<Path>, text: &str) -> Self {
+        let (mut sources, mut findings) = (Sources::default(), Vec::new());
+        let index = sources.add(Source::inline(name.as_ref(), text));
+        let table = read::read_source(index, &mut sources, &mut findings);
+        Self { sources, table, findings }
+    }
+
+    /// The files that were read: the catalog's own first.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The table; `None` where nothing came of the files that could be one.
+    #[must_use]
+    pub fn table(&self) -> Option<&Table> {
+        self.table.as_ref()
+    }
+
+    /// What was found so far.
+    #[must_use]
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// Adds what somebody else found.
+    pub fn find(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.findings.extend(findings);
+    }
+
+    /// Checks the table. Where these levels say nothing, those of the table do.
+    ///
+    /// # Errors
+    ///
+    /// The [`Report`] of everything that is wrong with it, where anything is that keeps it from use.
+    pub fn check(mut self, levels: Levels) -> Result<Loaded, Report> {
+        let findings = &mut self.findings;
+        let catalog = if let Some(table) = &self.table {
+            check::check(table, &self.sources, levels, findings)
+        } else {
+            take(findings, &levels);
+            None
+        };
+        let report = Report::new(self.findings, self.sources);
+        debug_assert!(catalog.is_some() || report.has_errors(), "what is refused has a reason");
+        match catalog {
+            Some(catalog) => Ok(Loaded { catalog, report }),
+            None => Err(report),
+        }
     }
 }

@@ -21,6 +21,7 @@ pub struct Catalog {
     pub(crate) has_all_messages: bool,
     /// The same of categories.
     pub(crate) has_all_categories: bool,
+    pub(crate) envelopes: Vec<Envelope>,
     pub(crate) categories: Vec<Category>,
     pub(crate) variants: Vec<Variant>,
 }
@@ -62,6 +63,12 @@ impl Catalog {
         self.radix.write(code)
     }
 
+    /// The forms in which a response has its error, to be tried in this order.
+    #[must_use]
+    pub fn envelopes(&self) -> &[Envelope] {
+        &self.envelopes
+    }
+
     /// The vendor's categories: those that the TOML names, in its order, then the others in the order
     /// of their first rows.
     #[must_use]
@@ -80,6 +87,19 @@ impl Catalog {
     pub fn cases(&self) -> impl Iterator<Item = &Case> {
         self.variants.iter().flat_map(|variant| &variant.cases)
     }
+}
+
+/// Where a response has what: JSON Pointers (RFC 6901).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// The code.
+    pub code: String,
+    /// The message.
+    pub message: Option<String>,
+    /// What to do.
+    pub suggestion: Option<String>,
+    /// What the vendor calls the request.
+    pub request_id: Option<String>,
 }
 
 /// A category of the vendor's.

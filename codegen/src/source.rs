@@ -1,7 +1,5 @@
 //! The files a catalog is read from, and places in them.
 
-use std::fs;
-use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -17,6 +15,8 @@ pub struct Source {
     lines: OnceLock<Vec<usize>>,
     /// Whether it is no file.
     inline: bool,
+    /// Whether the file starts with a byte order mark, which is not in the text.
+    marked: bool,
 }
 
 impl Source {
@@ -24,7 +24,18 @@ impl Source {
     pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         let text: String = text.into();
         let (text, lines) = (Arc::new(text), OnceLock::new());
-        Self { path: path.into(), text, lines, inline: false }
+        Self { path: path.into(), text, lines, inline: false, marked: false }
+    }
+
+    /// One whose file starts with a byte order mark, or not.
+    pub(crate) fn marked(self, marked: bool) -> Self {
+        Self { marked, ..self }
+    }
+
+    /// Whether the file starts with a byte order mark, which is not in the text.
+    #[must_use]
+    pub fn has_byte_order_mark(&self) -> bool {
+        self.marked
     }
 
     /// One that is no file.
@@ -90,7 +101,7 @@ impl Source {
     }
 }
 
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+pub(crate) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A place in one of the [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,26 +134,6 @@ impl Span {
 pub struct Sources(Vec<Source>);
 
 impl Sources {
-    /// Reads a file, without its byte order mark. Gives its index, and where it is not UTF-8: from
-    /// there on its text is a guess.
-    pub(crate) fn read(&mut self, path: &Path) -> io::Result<(usize, Option<usize>)> {
-        let mut bytes = fs::read(path)?;
-        if u32::try_from(bytes.len()).is_err() {
-            return Err(io::Error::other("it is larger than 4 GiB"));
-        }
-        if bytes.starts_with(BYTE_ORDER_MARK) {
-            bytes.drain(..BYTE_ORDER_MARK.len());
-        }
-        let (text, fault) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let fault = error.utf8_error().valid_up_to();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(fault))
-            }
-        };
-        Ok((self.add(Source::new(path, text)), fault))
-    }
-
     pub(crate) fn add(&mut self, source: Source) -> usize {
         self.0.push(source);
         self.0.len() - 1

@@ -2,19 +2,22 @@
 
 use std::sync::Arc;
 
+use crate::limits::Limits;
 use crate::source::{Sources, Span};
 use crate::text::{Text, number};
 
 /// Something read, with its place.
 #[derive(Clone, Debug)]
-pub(crate) struct Spanned<T> {
-    pub(crate) value: T,
-    pub(crate) span: Span,
+pub struct Spanned<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
 }
 
-/// What the readers give to `check`.
+/// What the readers give to `check`: the rows, and what the TOML says besides.
 #[derive(Debug)]
-pub(crate) struct Table {
+pub struct Table {
     pub(crate) manifest: Manifest,
     /// Whether the rows could be read; if not, that has been said.
     pub(crate) has_rows: bool,
@@ -22,6 +25,12 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// Its rows.
+    #[must_use]
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
     /// Whether there is such a column, in any language.
     pub(crate) fn has(&self, field: Field) -> bool {
         self.rows.columns.iter().any(|column| column.value.field == field)
@@ -64,6 +73,12 @@ pub(crate) struct Manifest {
     /// Rust names for the vendor's categories: name, then text.
     pub(crate) categories: Pairs,
     pub(crate) source: Pairs,
+    /// Codes whose names no response tells apart.
+    pub(crate) ambiguous: Vec<Spanned<String>>,
+    /// Where a response has what, as pairs of what and where.
+    pub(crate) envelopes: Vec<Spanned<Pairs>>,
+    pub(crate) lints: Pairs,
+    pub(crate) limits: Limits,
 }
 
 impl Manifest {
@@ -85,6 +100,10 @@ impl Manifest {
             kind_by_category: Vec::new(),
             categories: Vec::new(),
             source: Vec::new(),
+            ambiguous: Vec::new(),
+            envelopes: Vec::new(),
+            lints: Vec::new(),
+            limits: Limits::default(),
         }
     }
 }
@@ -92,9 +111,10 @@ impl Manifest {
 /// Keys with their values, in the order of the file.
 pub(crate) type Pairs = Vec<(Spanned<String>, Spanned<String>)>;
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Field {
+/// What a column holds: [the reference](crate::table_reference#columns) says what may stand in each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is the column of its name")]
+pub enum Field {
     Code,
     Name,
     HttpStatus,
@@ -113,7 +133,7 @@ pub(crate) enum Field {
 
 impl Field {
     /// All of them, in the canonical order of columns.
-    pub(crate) const ALL: [Self; 14] = [
+    pub const ALL: [Self; 14] = [
         Self::Code,
         Self::Name,
         Self::HttpStatus,
@@ -131,13 +151,14 @@ impl Field {
     ];
 
     /// The columns that may come in several languages.
-    pub(crate) const TEXTS: [Self; 3] = [Self::Message, Self::Description, Self::Suggestion];
+    pub const TEXTS: [Self; 3] = [Self::Message, Self::Description, Self::Suggestion];
 
     /// The columns that a catalog can declare optional.
     pub(crate) const OPTIONAL: [Self; 3] = [Self::HttpStatus, Self::Message, Self::Category];
 
     /// The column's name in a header, and the key's in TOML.
-    pub(crate) fn name(self) -> &'static str {
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Code => "code",
             Self::Name => "name",
@@ -159,14 +180,17 @@ impl Field {
 
 /// A column: what it holds, and in which language where it says one (`suggestion.zh`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Column {
-    pub(crate) field: Field,
-    pub(crate) language: Option<String>,
+pub struct Column {
+    /// What it holds.
+    pub field: Field,
+    /// The language that its heading names.
+    pub language: Option<String>,
 }
 
 impl Column {
     /// The column with this heading. `None` where there is no such column.
-    pub(crate) fn parse(heading: &str) -> Option<Self> {
+    #[must_use]
+    pub fn parse(heading: &str) -> Option<Self> {
         let (name, language) = match heading.split_once('.') {
             Some((name, language)) if !language.is_empty() => (name, Some(language.to_owned())),
             Some(_) => return None,
@@ -176,7 +200,9 @@ impl Column {
         (language.is_none() || Field::TEXTS.contains(&field)).then_some(Self { field, language })
     }
 
-    pub(crate) fn heading(&self) -> String {
+    /// Its heading: `suggestion.zh`.
+    #[must_use]
+    pub fn heading(&self) -> String {
         match &self.language {
             Some(language) => format!("{}.{language}", self.field.name()),
             None => self.field.name().to_owned(),
@@ -186,7 +212,7 @@ impl Column {
 
 /// The rows of a table, whose cells stand in one list.
 #[derive(Debug)]
-pub(crate) struct Rows {
+pub struct Rows {
     pub(crate) columns: Vec<Spanned<Column>>,
     /// Where each row is.
     spans: Vec<Span>,
@@ -199,8 +225,9 @@ pub(crate) struct Rows {
 
 /// A cell.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cell {
-    pub(crate) span: Span,
+pub struct Cell {
+    /// Where it stands, with the quotes around it.
+    pub span: Span,
     text: CellText,
 }
 
@@ -242,21 +269,33 @@ impl Rows {
         self.spans.push(span);
     }
 
-    pub(crate) fn len(&self) -> usize {
+    /// The columns, in the order of the file.
+    #[must_use]
+    pub fn columns(&self) -> &[Spanned<Column>] {
+        &self.columns
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.spans.len()
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }
 
     /// Where a row is, by its number.
-    pub(crate) fn span(&self, row: usize) -> Span {
+    #[must_use]
+    pub fn span(&self, row: usize) -> Span {
         self.spans[row]
     }
 
-    /// The cells of a row, by its number.
-    pub(crate) fn cells(&self, row: usize) -> &[Cell] {
+    /// The cells of a row, by its number: one for each column.
+    #[must_use]
+    pub fn cells(&self, row: usize) -> &[Cell] {
         &self.cells[row * self.columns.len()..][..self.columns.len()]
     }
 
@@ -273,22 +312,27 @@ impl Rows {
         }
     }
 
-    /// What a cell says that is there.
-    pub(crate) fn text<'a>(&'a self, cell: Cell, sources: &'a Sources) -> &'a str {
+    /// What a cell says; nothing, if it [is absent](Cell::is_absent).
+    #[must_use]
+    pub fn text<'a>(&'a self, cell: Cell, sources: &'a Sources) -> &'a str {
         match cell.text {
             CellText::PLAIN => sources.text(cell.span),
+            CellText::ABSENT => "",
             CellText(index) => &self.unescaped[index as usize],
         }
     }
 }
 
 impl Cell {
-    pub(crate) fn is_absent(self) -> bool {
+    /// Whether the row has no such cell: only rows of a TOML may be without.
+    #[must_use]
+    pub fn is_absent(self) -> bool {
         self.text == CellText::ABSENT
     }
 
-    /// Whether it says what stands in the file, letter for letter.
-    pub(crate) fn is_plain(self) -> bool {
+    /// Whether it says what stands in the file, letter for letter: there are no quotes around it.
+    #[must_use]
+    pub fn is_plain(self) -> bool {
         self.text == CellText::PLAIN
     }
 }

@@ -1,5 +1,6 @@
 //! Placeholders in messages and codes.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How a vendor writes placeholders. A literal brace or percent sign is common, so a catalog says
@@ -130,13 +131,8 @@ impl<'a> Template<'a> {
 
     /// The placeholders that ask for a value of their own: a name that comes again does not.
     pub(crate) fn distinct(&self) -> Vec<&Hole<'a>> {
-        let mut distinct: Vec<&Hole<'a>> = Vec::new();
-        for hole in &self.holes {
-            if hole.name.is_empty() || distinct.iter().all(|known| known.name != hole.name) {
-                distinct.push(hole);
-            }
-        }
-        distinct
+        let mut known = HashSet::new();
+        self.holes.iter().filter(|hole| hole.name.is_empty() || known.insert(hole.name)).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::model::Category;
 use crate::name::{Letters, identifier, listing, proposal};
 use crate::source::Span;
@@ -42,7 +43,7 @@ impl Categories {
                         made.ok().or_else(|| identifier(&proposal(&name.value)?, letters).ok());
                     let made = made.unwrap_or_else(|| "Billing".to_owned());
                     findings.push(
-                        Diagnostic::error("bad-category", name.span, message)
+                        Diagnostic::new(Lint::BadCategory, name.span, message)
                             .help(format!("write it in camel case: `{made}`")),
                     );
                     continue;
@@ -50,13 +51,13 @@ impl Categories {
             }
             if text.value.trim().is_empty() {
                 let message = format!("the category `{}` has no text", name.value);
-                findings.push(Diagnostic::error("bad-category", text.span, message));
+                findings.push(Diagnostic::new(Lint::BadCategory, text.span, message));
             }
             if let Some(first) = categories.by_text.get(&text.value) {
                 let first = &categories.list[*first];
                 let message = format!("the category `{}` has two names", text.value);
                 findings.push(
-                    Diagnostic::error("bad-category", name.span, message)
+                    Diagnostic::new(Lint::BadCategory, name.span, message)
                         .and(first.span, "first here"),
                 );
             }
@@ -79,8 +80,8 @@ impl Categories {
         });
         let ident = named.unwrap_or_else(|| {
             findings.push(
-                Diagnostic::error(
-                    "bad-category",
+                Diagnostic::new(
+                    Lint::BadCategory,
                     span,
                     format!("the category `{text}` needs a name in Rust"),
                 )
@@ -93,7 +94,7 @@ impl Categories {
             let texts = listing(&[&*same.value.text, text]);
             let message = format!("the categories {texts} would both be called `{ident}`");
             findings.push(
-                Diagnostic::error("bad-category", span, message)
+                Diagnostic::new(Lint::BadCategory, span, message)
                     .and(same.span, "first here")
                     .help("name them in `[categories]` of a TOML"),
             );
@@ -114,7 +115,7 @@ impl Categories {
     pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) -> Vec<Category> {
         for (category, _) in self.list.iter().zip(&self.used).filter(|(_, used)| !**used) {
             let message = format!("no row is in the category `{}`", category.value.text);
-            findings.push(Diagnostic::warning("unused-category", category.span, message));
+            findings.push(Diagnostic::new(Lint::UnusedCategory, category.span, message));
         }
         self.list.into_iter().map(|category| category.value).collect()
     }

@@ -1,12 +1,16 @@
 //! The codes: of which type they are, and which are patterns.
 
+use std::sync::Arc;
+
 use super::rows::{Checked, Reader};
 use super::settings::Settings;
 use crate::code::{Code, CodeType, Radix, range};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::source::Span;
 use crate::table::Field;
 use crate::template::Template;
+use crate::text::Text;
 
 /// What the codes of a catalog have in common.
 #[derive(Clone, Copy)]
@@ -18,11 +22,24 @@ pub(super) struct Codes {
 impl Codes {
     /// The code of a row.
     pub(super) fn of(self, reader: &Reader<'_>, row: usize) -> Code {
-        let number = match self.code_type {
-            CodeType::Str => None,
-            _ => Code::number(reader.code(row)),
-        };
-        number.unwrap_or_else(|| Code::Text(reader.shared_code(row)))
+        self.number(reader.code(row)).unwrap_or_else(|| Code::Text(reader.shared_code(row)))
+    }
+
+    /// The code that a text is.
+    pub(super) fn parse(self, text: &str) -> Code {
+        self.number(text).unwrap_or_else(|| Code::Text(Text::whole(&Arc::new(text.to_owned()))))
+    }
+
+    fn number(self, text: &str) -> Option<Code> {
+        if self.code_type == CodeType::Str { None } else { Code::number(text) }
+    }
+
+    /// A code as a TOML has it.
+    pub(super) fn toml(self, text: &str) -> String {
+        match self.number(text) {
+            Some(Code::Integer(_)) => text.to_owned(),
+            _ => format!("{text:?}"),
+        }
     }
 }
 
@@ -70,8 +87,8 @@ fn hold(
         };
         findings.push(match range(text) {
             Some((first, last)) if first >= last => backwards(text, (first, last), at),
-            _ => Diagnostic::error(
-                "code-out-of-range",
+            _ => Diagnostic::new(
+                Lint::CodeOutOfRange,
                 at,
                 format!("the code `{text}` {what} `{word}`"),
             )
@@ -113,7 +130,7 @@ fn inferred(
         let message =
             format!("`{text}` may be a text or a range, as all codes here; it is read as a text");
         let toml = &settings.toml;
-        let finding = Diagnostic::warning("mixed-codes", span, message);
+        let finding = Diagnostic::new(Lint::MixedCodes, span, message);
         findings.push(finding.help(format!(
             "write `code_type = \"str\"`, or for ranges an integer type such as `\"u16\"`, into {toml}"
         )));
@@ -139,14 +156,14 @@ fn inferred(
 /// Warns of a code for which all are texts.
 fn all_texts(message: String, span: Span, settings: &Settings) -> Diagnostic {
     let toml = &settings.toml;
-    Diagnostic::warning("mixed-codes", span, message)
+    Diagnostic::new(Lint::MixedCodes, span, message)
         .help(format!("mend it, or write `code_type = \"str\"` into {toml}"))
 }
 
 fn backwards(text: &str, (first, last): (i128, i128), span: Span) -> Diagnostic {
     let message = format!("the range `{text}` ends where it starts, or before");
     let meant = if first == last { first.to_string() } else { format!("{last}-{first}") };
-    Diagnostic::error("bad-range", span, message).help(format!("write `{meant}`"))
+    Diagnostic::new(Lint::BadRange, span, message).write(&meant)
 }
 
 /// The literal text around the placeholders of a code, if it has any.

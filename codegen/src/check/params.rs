@@ -1,7 +1,10 @@
 //! The parameters of a message: one for each placeholder that asks for a value of its own.
 
+use std::collections::HashSet;
+
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::name::proposal;
 use crate::source::Span;
 use crate::template::{Style, Template};
@@ -25,20 +28,21 @@ pub(super) fn names(
         let written = if written.is_empty() { "none".to_owned() } else { written.join(" ") };
         let (given, wanted) = (count(names.len(), "name"), count(holes.len(), "placeholder"));
         findings.push(
-            Diagnostic::error("params-mismatch", span, format!("{given} for {wanted}"))
+            Diagnostic::new(Lint::ParamsMismatch, span, format!("{given} for {wanted}"))
                 .help(format!("one name for each placeholder of the message, in order: {written}")),
         );
     }
-    for (index, name) in names.iter().enumerate() {
+    let mut known = HashSet::new();
+    for name in &names {
         if !is_snake(name) {
             let message = format!("`{name}` is no name for a parameter");
             findings.push(
-                Diagnostic::error("bad-param", span, message)
+                Diagnostic::new(Lint::BadParam, span, message)
                     .help("write it in snake case: `max_size`"),
             );
-        } else if names[..index].contains(name) {
+        } else if !known.insert(name) {
             let message = format!("the parameter `{name}` stands twice");
-            findings.push(Diagnostic::error("bad-param", span, message));
+            findings.push(Diagnostic::new(Lint::BadParam, span, message));
         }
     }
     names.join(" ")
@@ -47,12 +51,12 @@ pub(super) fn names(
 /// Names made of the placeholders' own: `ResourceType` gives `resource_type`, and the second of a
 /// message `arg2` where it has none of its own.
 fn derived<'a>(holes: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let (mut names, mut taken) = (Vec::new(), HashSet::new());
     for (index, hole) in holes.enumerate() {
         let own = proposal(hole).map(|name| name.to_lowercase()).filter(|name| is_snake(name));
         let numbered = (index + 1..).map(|number| format!("arg{number}"));
-        let mut free = own.into_iter().chain(numbered).filter(|name| !names.contains(name));
-        names.extend(free.next());
+        let mut free = own.into_iter().chain(numbered);
+        names.extend(free.find(|name| taken.insert(name.clone())));
     }
     names
 }
@@ -82,7 +86,7 @@ fn template<'a>(
     if let Some(at) = template.unclosed {
         let rest: String = text[at..].chars().take(12).collect();
         let message = format!("the placeholder that starts with `{rest}` is never closed");
-        findings.push(Diagnostic::warning("unclosed-placeholder", span, message));
+        findings.push(Diagnostic::new(Lint::UnclosedPlaceholder, span, message));
     }
     if !settings.says_styles || !settings.styles.is_empty() {
         undeclared(text, span, settings, findings);
@@ -108,7 +112,7 @@ fn undeclared(text: &str, span: Span, settings: &Settings, findings: &mut Vec<Di
     let (list, toml) = (list.join(", "), &settings.toml);
     let none = if styles.is_empty() { ", else `placeholders = []`" } else { "" };
     findings.push(
-        Diagnostic::warning("undeclared-placeholder", span, message)
+        Diagnostic::new(Lint::UndeclaredPlaceholder, span, message)
             .help(format!("if it is one, write `placeholders = [{list}]` into {toml}{none}")),
     );
 }

@@ -1,36 +1,65 @@
 //! Codes that are patterns: whether they leave it clear which error a code belongs to.
 
-use std::collections::HashMap;
-
 use super::draft::Draft;
+use super::glob::Glob;
 use super::rows::Reader;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::order::order;
+use crate::source::Span;
 use crate::table::Field;
 
-/// Two patterns that match the same codes.
+/// Two patterns that match the same codes, and neither of which is the narrower one, which goes first.
 pub(super) fn check(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
     templates(reader, drafts, findings);
     ranges(reader, drafts, findings);
 }
 
-/// Templates that differ in the names of their placeholders alone.
 fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<&[Box<str>], &Draft> = HashMap::new();
-    for draft in drafts {
-        let Some(pieces) = draft.variant.pattern() else { continue };
-        let first = *taken.entry(pieces).or_insert(draft);
-        if first.variant.code == draft.variant.code {
-            continue;
+    let pattern = |draft| -> Option<(&[Box<str>], &Draft)> {
+        let draft: &Draft = draft;
+        Some((draft.variant.pattern()?, draft))
+    };
+    let patterns: Vec<_> = drafts.iter().filter_map(pattern).collect();
+    let sorted =
+        order(patterns.len(), &mut |one, other| patterns[one].0[0].cmp(&patterns[other].0[0]));
+    // Two that match a code in common start alike, so that in this order they stand together.
+    for (index, one) in sorted.iter().enumerate() {
+        let (pieces, draft) = patterns[*one];
+        for other in &sorted[index + 1..] {
+            let (others, second) = patterns[*other];
+            if !others[0].starts_with(&*pieces[0]) {
+                break;
+            }
+            if second.variant.code == draft.variant.code {
+                continue;
+            }
+            let (glob, second_glob) = (Glob::new(pieces), Glob::new(others));
+            let Some(common) = glob.common(&second_glob) else { continue };
+            let inside = (glob.is_inside(&second_glob), second_glob.is_inside(&glob));
+            let (first, second) =
+                if draft.row < second.row { (draft, second) } else { (second, draft) };
+            let (place, help) = match inside {
+                (true, true) => (
+                    "the same codes".to_owned(),
+                    "write both alike, so that the two errors share a code",
+                ),
+                (false, false) => (
+                    format!("`{common}`"),
+                    "let the one have text where the other has a placeholder, so that they exclude each other, or let it lie inside the other, and it goes first",
+                ),
+                _ => continue,
+            };
+            let code = |draft: &Draft| reader.code(draft.row);
+            let message = format!("`{}` and `{}` both match {place}", code(first), code(second));
+            let at = |draft: &Draft| -> Span { reader.span(draft.row, Field::Code) };
+            findings.push(
+                Diagnostic::new(Lint::OverlappingPatterns, at(second), message)
+                    .and(at(first), "the other pattern")
+                    .help(help),
+            );
         }
-        let (one, other) = (reader.code(first.row), reader.code(draft.row));
-        let message = format!("`{one}` and `{other}` match the same codes");
-        findings.push(
-            Diagnostic::error("overlapping-patterns", reader.span(draft.row, Field::Code), message)
-                .and(reader.span(first.row, Field::Code), "the other pattern")
-                .help("write both alike, so that the two errors share a code"),
-        );
     }
 }
 
@@ -56,7 +85,7 @@ fn ranges(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>)
             let (one, two) = (reader.code(other.row), reader.code(draft.row));
             let message = format!("`{one}` and `{two}` both have {first} to {end}");
             findings.push(
-                Diagnostic::error("overlapping-patterns", reader.span(draft.row, Field::Code), message)
+                Diagnostic::new(Lint::OverlappingPatterns, reader.span(draft.row, Field::Code), message)
                     .and(reader.span(other.row, Field::Code), "the other range")
                     .help("end the one before the other starts; or let it lie inside the other, and it goes first"),
             );

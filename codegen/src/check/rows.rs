@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::categories::Categories;
 use super::params;
 use super::settings::Settings;
+use super::translations;
 use super::{status, word};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::kind::{Kind, Retry};
+use crate::lint::Lint;
 use crate::model::{Case, Deprecated};
 use crate::name::{identifier, proposal};
 use crate::source::{Sources, Span};
@@ -92,6 +94,11 @@ impl<'t> Reader<'t> {
         if cell.is_absent() { None } else { Some(cell) }
     }
 
+    /// What to call the catalog's TOML in a help.
+    pub(super) fn toml(&self) -> &'t str {
+        &self.settings.toml
+    }
+
     /// Where the cell of this field stands, empty or not; where the row is, if it has none.
     pub(super) fn span(&self, row: usize, field: Field) -> Span {
         let cell = self.cell(row, self.plain[field as usize]);
@@ -157,7 +164,7 @@ impl<'t> RowReader<'_, 't> {
         let name = self.text(Field::Name);
         if code.is_none() && name.is_none() && self.is_empty() {
             let finding =
-                Diagnostic::error("empty-row", self.reader.row_span(self.row), "the row is empty");
+                Diagnostic::new(Lint::EmptyRow, self.reader.row_span(self.row), "the row is empty");
             findings.push(finding.help("remove it"));
             return None;
         }
@@ -172,10 +179,10 @@ impl<'t> RowReader<'_, 't> {
             None => settings.default_status,
         };
         let kind = self.text(Field::Kind).and_then(|(text, span)| {
-            word(text, &Kind::WORDS, "unknown-kind", "kind", span, findings)
+            word(text, &Kind::WORDS, Lint::UnknownKind, "kind", span, findings)
         });
         let retry = self.text(Field::Retry).and_then(|(text, span)| {
-            word(text, &Retry::WORDS, "unknown-retry", "retry advice", span, findings)
+            word(text, &Retry::WORDS, Lint::UnknownRetry, "retry advice", span, findings)
         });
         let category = self.text(Field::Category);
         // Without any ground for a kind, the careful answers: a fault of theirs, not to be retried.
@@ -224,8 +231,8 @@ impl<'t> RowReader<'_, 't> {
         if let Some((text, span)) = cell {
             if text.trim().len() < text.len() {
                 let message = format!("the {} has blanks around it", field.name());
-                let finding = Diagnostic::error("blanks", span, message);
-                findings.push(finding.help(format!("write `{}`", text.trim())));
+                let finding = Diagnostic::new(Lint::Blanks, span, message);
+                findings.push(finding.write(text.trim()));
             }
             return;
         }
@@ -248,7 +255,7 @@ impl<'t> RowReader<'_, 't> {
     /// The finding that a cell is empty, or that the row has none.
     fn empty(&self, field: Field) -> Diagnostic {
         let span = self.reader.span(self.row, field);
-        Diagnostic::error("empty-cell", span, format!("the row has no {}", field.name()))
+        Diagnostic::new(Lint::EmptyCell, span, format!("the row has no {}", field.name()))
     }
 
     /// A text in one of the languages, by their numbers. A column that names none is in the default
@@ -291,15 +298,20 @@ impl<'t> RowReader<'_, 't> {
             {
                 let name = field.name();
                 let message = format!("the row has two texts for `{name}` in the default language");
-                let finding = Diagnostic::error("two-texts", span, message);
+                let finding = Diagnostic::new(Lint::TwoTexts, span, message);
                 findings.push(finding.and(plain, "the other").help("remove one of the two"));
             }
+            let mut first = None;
             for language in 0..languages {
                 let text = self.text_in(column, language);
-                if column == 0 {
-                    message = message.or(text);
-                }
                 texts.push(self.shared_in(column, language));
+                if let (Some(first), Some(text)) = (first, text) {
+                    translations::check(field, first, text, self.reader.settings, findings);
+                }
+                first = first.or(text);
+            }
+            if column == 0 {
+                message = first;
             }
         }
         let given = self.text(Field::Params);
@@ -317,7 +329,7 @@ impl<'t> RowReader<'_, 't> {
         for field in [Field::Since, Field::ReplacedBy] {
             if let Some((_, span)) = self.text(field) {
                 let message = format!("`{}` is said of a row that is not deprecated", field.name());
-                let finding = Diagnostic::error("not-deprecated", span, message);
+                let finding = Diagnostic::new(Lint::NotDeprecated, span, message);
                 findings.push(finding.help("say in `deprecated` why the code is no longer in use"));
             }
         }

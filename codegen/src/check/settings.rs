@@ -4,6 +4,7 @@ use super::{status, word};
 use crate::code::CodeType;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
+use crate::lint::Lint;
 use crate::name::{Letters, identifier};
 use crate::source::{Sources, Span};
 use crate::table::{Field, Manifest, Pairs, Spanned, Table};
@@ -43,7 +44,7 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         word(
             &given.value,
             &Style::WORDS,
-            "unknown-placeholder",
+            Lint::UnknownPlaceholder,
             "placeholder style",
             given.span,
             findings,
@@ -55,7 +56,7 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
     for given in &manifest.optional {
         let words = Field::OPTIONAL.map(|field| (field, field.name()));
         let what = "column that can be optional";
-        optional.extend(word(&given.value, &words, "not-optional", what, given.span, findings));
+        optional.extend(word(&given.value, &words, Lint::NotOptional, what, given.span, findings));
     }
     let default_status = manifest
         .default_status
@@ -105,13 +106,13 @@ fn plain(pairs: &Pairs) -> Vec<(String, String)> {
 }
 
 fn kind(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Option<Kind> {
-    word(&given.value, &Kind::WORDS, "unknown-kind", "kind", given.span, findings)
+    word(&given.value, &Kind::WORDS, Lint::UnknownKind, "kind", given.span, findings)
 }
 
 fn code_type(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Option<(CodeType, Span)> {
     let what = "type of codes";
     let code_type =
-        word(&given.value, &CodeType::WORDS, "unknown-code-type", what, given.span, findings)?;
+        word(&given.value, &CodeType::WORDS, Lint::UnknownCodeType, what, given.span, findings)?;
     Some((code_type, given.span))
 }
 
@@ -133,7 +134,7 @@ fn names(
     if !named {
         let message = format!("`{name}` is no name for a catalog");
         let letters = "ASCII letters, digits, `-` and `_`";
-        findings.push(Diagnostic::error("bad-catalog-name", key, message).help(if manifest.bare {
+        findings.push(Diagnostic::new(Lint::BadCatalogName, key, message).help(if manifest.bare {
             format!("rename the file: use {letters}")
         } else {
             format!("use {letters}: `name = \"billing\"`")
@@ -151,7 +152,7 @@ fn names(
             let message = format!("`{given}` is no name for a type");
             let made = made.unwrap_or_else(|_| "Billing".to_owned());
             findings.push(
-                Diagnostic::error("bad-type", span, message)
+                Diagnostic::new(Lint::BadType, span, message)
                     .help(format!("write it in camel case: `type = \"{made}\"`")),
             );
             (name, made)
@@ -171,7 +172,7 @@ fn columns(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) {
         let header = table.header();
         let name = field.name();
         let finding =
-            Diagnostic::error("missing-column", header, format!("there is no column `{name}`"));
+            Diagnostic::new(Lint::MissingColumn, header, format!("there is no column `{name}`"));
         let header = sources.source(header).name();
         findings.push(finding.help(format!("add `{name}` to {header}: {why}")));
     }
@@ -185,7 +186,7 @@ fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
         tag(&given.value, given.span, findings);
         if languages.contains(&given.value) {
             let message = format!("the language `{}` stands twice", given.value);
-            findings.push(Diagnostic::error("bad-language", given.span, message));
+            findings.push(Diagnostic::new(Lint::BadLanguage, given.span, message));
         }
         languages.push(given.value.clone());
     }
@@ -208,7 +209,7 @@ fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
             let message = format!("`{heading}` is in a language that the catalog does not declare");
             let list: Vec<_> = languages.iter().map(|known| format!("\"{known}\"")).collect();
             let list = format!("languages = [{}, \"{language}\"]", list.join(", "));
-            let finding = Diagnostic::error("unknown-language", column.span, message);
+            let finding = Diagnostic::new(Lint::UnknownLanguage, column.span, message);
             findings.push(finding.help(format!("add it to the TOML, the default first: `{list}`")));
         }
     }
@@ -222,7 +223,7 @@ fn tag(tag: &str, span: Span, findings: &mut Vec<Diagnostic>) {
     };
     if !tag.split('-').all(subtag) {
         let message = format!("`{tag}` is no language tag");
-        let finding = Diagnostic::error("bad-language", span, message);
+        let finding = Diagnostic::new(Lint::BadLanguage, span, message);
         findings.push(finding.help("write a BCP 47 tag, for example `en`, `zh` or `zh-Hant`"));
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::ambiguity;
 use super::codes::{self, Codes};
 use super::draft::Draft;
 use super::patterns;
@@ -10,6 +11,7 @@ use super::rows::{Checked, Lines, Reader};
 use super::settings::Settings;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::model::{Case, Notes, Variant};
 use crate::name::{BadName, Letters, identifier, nearest, proposal};
 use crate::order::sort_by_key;
@@ -24,16 +26,17 @@ pub(super) fn check(
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Variant> {
+    let complete = lines.complete;
     let Drafts { list: drafts, idents, others } =
         group(reader, lines.list, codes, settings, findings);
     identical(reader, &drafts, &others, findings);
     identifiers(reader, &drafts, &idents, findings);
     // A row that could not be read may be the one that is named.
-    if lines.complete {
+    if complete {
         replacements(reader, &drafts, findings);
     }
     let drafts = side_by_side(drafts);
-    indistinguishable(reader, &drafts, findings);
+    ambiguity::check(reader, &drafts, codes, complete, findings);
     patterns::check(reader, &drafts, findings);
     let idents = Arc::new(idents);
     let finish = |Draft { variant, ident: (start, end), .. }| Variant {
@@ -136,7 +139,7 @@ fn same_traits<'t>(
         let (name, column) = (line.name, field.name());
         let message = format!("two rows are called `{name}` and differ in {column}");
         findings.push(
-            Diagnostic::error("duplicate-name", place(line.row), message)
+            Diagnostic::new(Lint::DuplicateName, place(line.row), message)
                 .and(place(draft.row), "the first row says this")
                 .help("rows of one name share all but their texts: give the row a name of its own, or the same value"),
         );
@@ -170,7 +173,7 @@ fn bad_name(
         }
         _ => String::new(),
     };
-    Diagnostic::error("bad-name", reader.span(line.row, Field::Name), message).help(help + &keep)
+    Diagnostic::new(Lint::BadName, reader.span(line.row, Field::Name), message).help(help + &keep)
 }
 
 /// Rows of one name must differ in their texts.
@@ -191,7 +194,7 @@ fn identical(
                 let message =
                     format!("the row says what another row of `{}` says", draft.variant.name);
                 findings.push(
-                    Diagnostic::error("identical-rows", reader.row_span(row), message)
+                    Diagnostic::new(Lint::IdenticalRows, reader.row_span(row), message)
                         .and(reader.row_span(first), "said here")
                         .help("remove one of the two"),
                 );
@@ -217,7 +220,7 @@ fn identifiers(
         let (one, other) = (&first.variant.name, &draft.variant.name);
         let message = format!("`{one}` and `{other}` would both be the variant `{ident}`");
         findings.push(
-            Diagnostic::error("colliding-names", reader.span(draft.row, Field::Name), message)
+            Diagnostic::new(Lint::CollidingNames, reader.span(draft.row, Field::Name), message)
                 .and(reader.span(first.row, Field::Name), "the other name")
                 .help("rename one; rows of one error have the same name, letter for letter"),
         );
@@ -239,14 +242,18 @@ fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec
     let span = |draft: &Draft| reader.span(draft.row, Field::ReplacedBy);
     // In which walk each was seen first: a walk that comes back to itself has found a circle.
     let mut seen = vec![usize::MAX; drafts.len()];
+    let mut unknown = 0;
     for (start, draft) in drafts.iter().enumerate() {
         let Some(name) = replaced_by(draft) else { continue };
         if next[start].is_none() {
             let message = format!("`{name}` replaces `{}` and does not exist", draft.variant.name);
-            let finding = Diagnostic::error("unknown-replacement", span(draft), message);
-            let names: Vec<&str> = by_name.keys().copied().collect();
-            findings.push(match nearest(name, &names) {
-                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+            let finding = Diagnostic::new(Lint::UnknownReplacement, span(draft), message);
+            // To look for what is meant takes time for each: so many will do.
+            unknown += 1;
+            let names: Vec<&str> = drafts.iter().map(|draft| &*draft.variant.name).collect();
+            let meant = if unknown <= 50 { nearest(name, &names) } else { None };
+            findings.push(match meant {
+                Some(meant) => finding.meant(meant),
                 None => finding.help("name an error of this catalog"),
             });
             continue;
@@ -261,7 +268,7 @@ fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec
             let draft = &drafts[at];
             let name = &draft.variant.name;
             let message = format!("`{name}` comes back to itself through its replacements");
-            let finding = Diagnostic::error("circular-replacement", span(draft), message);
+            let finding = Diagnostic::new(Lint::CircularReplacement, span(draft), message);
             findings.push(finding.help("name the error that is sent today"));
         }
     }
@@ -282,32 +289,4 @@ fn side_by_side(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut numbered: Vec<_> = firsts.into_iter().zip(drafts).collect();
     sort_by_key(&mut numbered, |(first, _)| (*first, 0));
     numbered.into_iter().map(|(_, draft)| draft).collect()
-}
-
-/// Names of one code must differ in status or in every message, or nobody could tell them apart on
-/// the wire.
-fn indistinguishable(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>) {
-    for same_code in drafts.chunk_by(|one, other| one.variant.code == other.variant.code) {
-        if same_code.len() < 2 {
-            continue;
-        }
-        let mut said: HashMap<(Option<u16>, Option<&str>), &Draft> = HashMap::new();
-        for draft in same_code {
-            let signs = draft.variant.cases.iter();
-            let signs = signs.map(|case| (draft.variant.http_status, case.message()));
-            if let Some(other) = signs.clone().find_map(|sign| said.get(&sign)) {
-                let (one, two) = (&other.variant.name, &draft.variant.name);
-                let message = format!(
-                    "`{one}` and `{two}` share the code `{}`, and neither status nor message tells them apart",
-                    reader.code(draft.row),
-                );
-                findings.push(
-                    Diagnostic::error("indistinguishable-names", reader.span(draft.row, Field::Name), message)
-                        .and(reader.span(other.row, Field::Name), "the other name")
-                        .help("give both rows one name, or the status or message that the vendor sends with each"),
-                );
-            }
-            said.extend(signs.map(|sign| (sign, draft)));
-        }
-    }
 }

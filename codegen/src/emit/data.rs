@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::hidden::hidden_at;
 use super::layout::Lines;
 use super::output::Output;
 use crate::code::{Code, CodeType, Radix};
@@ -188,7 +189,15 @@ fn escape(text: &str, out: &mut String) {
             b'\t' => "\\t",
             b'"' => "\\\"",
             b'\\' => r"\\",
-            _ => continue,
+            b' '..=b'~' => continue,
+            _ => {
+                if let Some(character) = hidden_at(text, at) {
+                    out.push_str(&text[written..at]);
+                    out.extend(character.escape_unicode());
+                    written = at + character.len_utf8();
+                }
+                continue;
+            }
         };
         out.extend([&text[written..at], escape]);
         written = at + 1;

@@ -6,10 +6,12 @@ use std::str::FromStr;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::hidden::{HIDDEN_LEADS, hidden_at};
 use super::layout::{Lines, fits};
 use crate::code::Radix;
+use crate::diagnostic::is_hidden;
 use crate::kind::Retry;
-use crate::model::{Case, Catalog, Variant};
+use crate::model::{Case, Catalog, Envelope, Variant};
 
 /// A doc comment of these lines of Markdown.
 fn lines(lines: &[String]) -> TokenStream {
@@ -55,7 +57,36 @@ pub(super) fn catalog(catalog: &Catalog) -> TokenStream {
         text.push(String::new());
         text.push(format!("Transcribed from {}.", source.join(", ")));
     }
+    for (index, envelope) in catalog.envelopes.iter().enumerate() {
+        text.push(String::new());
+        text.push(format!(
+            "{}{}",
+            if index == 0 { "In a response, " } else { "Or " },
+            place(envelope)
+        ));
+    }
     lines(&text)
+}
+
+/// Where a response has what: ``the code stands at `/code`, the message at `/message`.``
+fn place(envelope: &Envelope) -> String {
+    let pointers = [
+        ("the code", Some(&envelope.code)),
+        ("the message", envelope.message.as_ref()),
+        ("the suggestion", envelope.suggestion.as_ref()),
+        ("the request id", envelope.request_id.as_ref()),
+    ];
+    let mut place = String::new();
+    for (what, pointer) in pointers {
+        let Some(pointer) = pointer else { continue };
+        let (separator, stands) = if place.is_empty() { ("", " stands") } else { (", ", "") };
+        let pointer: String =
+            pointer.chars().map(|it| if it == '`' { '\'' } else { visible(it) }).collect();
+        let pointer =
+            if pointer.is_empty() { "the top".to_owned() } else { format!("`{pointer}`") };
+        write!(place, "{separator}{what}{stands} at {pointer}").expect("a string takes all");
+    }
+    place + "."
 }
 
 /// A variant's attributes, each on a line, with a line break behind: code, status and kind, the
@@ -165,9 +196,14 @@ fn escape(text: &str, out: &mut String) {
         if opens || colon || MARKUP.contains(byte) {
             out.extend([&text[written..at], "\\"]);
             written = at;
-        } else if byte.is_ascii_control() {
-            out.extend([&text[written..at], " "]);
-            written = at + 1;
+            continue;
+        }
+        let is_control = byte.is_ascii_control();
+        let unseen = if is_control { Some(char::from(*byte)) } else { hidden_at(text, at) };
+        if let Some(character) = unseen {
+            out.push_str(&text[written..at]);
+            out.push(visible(character));
+            written = at + character.len_utf8();
         }
     }
     out.push_str(&text[written..]);
@@ -185,19 +221,27 @@ const PLAIN: [bool; 256] = {
         byte += 1;
     }
     plain[0x7f] = false;
-    let others = br"\`*_[]<>&~|:-+#=.)";
-    let mut at = 0;
-    while at < others.len() {
-        plain[others[at] as usize] = false;
-        at += 1;
+    let others: [&[u8]; 2] = [br"\`*_[]<>&~|:-+#=.)", HIDDEN_LEADS];
+    let mut list = 0;
+    while list < others.len() {
+        let mut at = 0;
+        while at < others[list].len() {
+            plain[others[list][at] as usize] = false;
+            at += 1;
+        }
+        list += 1;
     }
     plain
 };
 
-/// A character for a line of its own: no line break, no tab. (`check` lets no other control character
-/// through.)
+/// A character for a line of its own, in which everybody sees what stands there: no line break, no tab, and
+/// for what would be hidden, where the table allows it, a sign.
 fn visible(character: char) -> char {
-    if character.is_control() { ' ' } else { character }
+    match character {
+        '\n' | '\t' => ' ',
+        _ if is_hidden(character) => char::REPLACEMENT_CHARACTER,
+        _ => character,
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@
 
 use csv_core::{ReadFieldResult, Reader};
 
+use super::length;
 use crate::diagnostic::Diagnostic;
+use crate::limits::{Grouped, Limits, raise};
+use crate::lint::Lint;
 use crate::name::{listing, nearest};
 use crate::source::{Sources, Span};
 use crate::table::{Column, Field, Rows, Spanned};
@@ -14,13 +17,14 @@ use crate::table::{Column, Field, Rows, Spanned};
 pub(super) fn read(
     index: usize,
     sources: &Sources,
+    limits: &Limits,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Rows> {
     let mut records = Records::new(index, sources.get(index).text());
     let mut header = Vec::new();
     if !records.read(&mut header, findings) {
         findings.push(
-            Diagnostic::error("no-header", Sources::span(index, 0..0), "the file is empty")
+            Diagnostic::new(Lint::NoHeader, Sources::span(index, 0..0), "the file is empty")
                 .help(format!("start with a header, for example `{EXAMPLE_HEADER}`")),
         );
         return None;
@@ -43,31 +47,43 @@ pub(super) fn read(
             findings.truncate(before);
             let message = "the first line is no header: it names neither `code` nor `name`";
             findings.push(
-                Diagnostic::error("no-header", record_span(index, &header), message)
+                Diagnostic::new(Lint::NoHeader, record_span(index, &header), message)
                     .help(format!("start with a header, for example `{EXAMPLE_HEADER}`")),
             );
         }
         return None;
     }
-    let known: Vec<bool> = columns.iter().map(Option::is_some).collect();
+    let known: Vec<Option<Column>> =
+        columns.iter().map(|column| Some(column.as_ref()?.value.clone())).collect();
     let mut rows = Rows::new(columns.into_iter().flatten().collect());
     let mut record = header;
     while records.read(&mut record, findings) {
         let span = record_span(index, &record);
         if record.len() != known.len() {
-            findings.push(wrong_length(&record, known.len(), span));
+            findings.push(length::wrong(&record, &known, span, sources));
             rows.complete = false;
             continue;
         }
+        if rows.len() == limits.rows {
+            findings.push(too_many(limits.rows, span));
+            rows.complete = false;
+            break;
+        }
         let mut cells = Vec::with_capacity(known.len());
         for (field, known) in record.drain(..).zip(&known) {
-            if *known {
+            if known.is_some() {
                 cells.push(Some(rows.cell(field.span, field.unescaped)));
             }
         }
         rows.push(span, cells);
     }
     Some(rows)
+}
+
+/// The finding for a row beyond the limit.
+pub(super) fn too_many(limit: usize, row: Span) -> Diagnostic {
+    let message = format!("the table has more than {} rows", Grouped(limit));
+    Diagnostic::new(Lint::OverLimit, row, message).help(raise("rows"))
 }
 
 /// A header that is one cell with another separator in it.
@@ -82,7 +98,7 @@ fn other_separator(header: &[Parsed], sources: &Sources) -> Option<Diagnostic> {
     let message = format!("the columns are separated by {shown}, not by commas");
     let at = only.span.range().start + heading.find(separator)?;
     Some(
-        Diagnostic::error("other-separator", only.span.at(at..at + 1), message)
+        Diagnostic::new(Lint::OtherSeparator, only.span.at(at..at + 1), message)
             .help("save the table with commas"),
     )
 }
@@ -110,8 +126,8 @@ fn columns(
             Some(column) => {
                 if let Some(first) = columns.iter().flatten().find(|first| first.value == *column) {
                     findings.push(
-                        Diagnostic::error(
-                            "duplicate-column",
+                        Diagnostic::new(
+                            Lint::DuplicateColumn,
                             cell.span,
                             format!("the column `{heading}` stands twice"),
                         )
@@ -129,22 +145,22 @@ fn columns(
 /// The finding for a heading, or a key of a TOML row, that is no column.
 pub(super) fn unknown_column(heading: &str, span: Span) -> Diagnostic {
     if heading.trim().is_empty() {
-        return Diagnostic::error("unknown-column", span, "the column has no name")
+        return Diagnostic::new(Lint::UnknownColumn, span, "the column has no name")
             .help("name it, or remove the column");
     }
     let finding =
-        Diagnostic::error("unknown-column", span, format!("no column is called `{heading}`"));
+        Diagnostic::new(Lint::UnknownColumn, span, format!("no column is called `{heading}`"));
     if let Some((name, language)) = heading.split_once(['_', '-']) {
         let meant = format!("{name}.{language}");
         if Column::parse(&meant).is_some() {
-            return finding.help(format!("did you mean `{meant}`?"));
+            return finding.meant(&meant);
         }
     }
     let (name, language) = heading.split_once('.').unwrap_or((heading, ""));
     match nearest(name.trim(), &Field::ALL.map(Field::name)) {
         Some(meant) if meant != name => {
             let dot = if language.is_empty() { "" } else { "." };
-            finding.help(format!("did you mean `{meant}{dot}{language}`?"))
+            finding.meant(&format!("{meant}{dot}{language}"))
         }
         Some(_) => finding
             .help(format!("only {} come in languages", listing(&Field::TEXTS.map(Field::name)))),
@@ -152,31 +168,14 @@ pub(super) fn unknown_column(heading: &str, span: Span) -> Diagnostic {
     }
 }
 
-fn wrong_length(record: &[Parsed], wants: usize, span: Span) -> Diagnostic {
-    let has = record.len();
-    let cells = if has == 1 { "cell" } else { "cells" };
-    let finding = Diagnostic::error(
-        "row-length",
-        record.get(wants).map_or(span, |cell| cell.span),
-        format!("the row has {has} {cells}, and the header has {wants}"),
-    );
-    if has > wants {
-        finding
-            .here("the first one too many")
-            .help("put a text that has a comma in it into double quotes: \"like, this\"")
-    } else {
-        finding.help("an empty cell still needs its comma")
-    }
-}
-
 /// A cell that was read. Its text is what its span covers, unless something had to be undone.
-struct Parsed {
-    span: Span,
+pub(super) struct Parsed {
+    pub(super) span: Span,
     unescaped: Option<String>,
 }
 
 impl Parsed {
-    fn text<'a>(&'a self, sources: &'a Sources) -> &'a str {
+    pub(super) fn text<'a>(&'a self, sources: &'a Sources) -> &'a str {
         match &self.unescaped {
             Some(text) => text,
             None => sources.text(self.span),
@@ -271,8 +270,8 @@ impl<'a> Records<'a> {
             }
             let after = start + at + 2..start + raw.len();
             return (!after.is_empty()).then(|| {
-                Diagnostic::error(
-                    "text-after-quote",
+                Diagnostic::new(
+                    Lint::TextAfterQuote,
                     Sources::span(self.index, after),
                     "there is text after the closing quote of the cell",
                 )
@@ -281,7 +280,7 @@ impl<'a> Records<'a> {
         }
         let quote = Sources::span(self.index, start..start + 1);
         Some(
-            Diagnostic::error("unclosed-quote", quote, "this quote is never closed")
+            Diagnostic::new(Lint::UnclosedQuote, quote, "this quote is never closed")
                 .here("the cell opens here and takes in the rest of the file")
                 .help("close it, or write a double quote inside a quoted cell as two: `\"\"`"),
         )
@@ -359,14 +358,14 @@ mod tests {
     #[test]
     fn a_quote_that_nothing_closes_is_found_where_it_opens() {
         let (_, findings) = cells("a,b\n1,\"x\n2,y\n");
-        assert_eq!(findings[0].id, "unclosed-quote");
+        assert_eq!(findings[0].lint, Lint::UnclosedQuote);
         assert_eq!(findings[0].labels[0].span.range(), 6..7);
     }
 
     #[test]
     fn text_after_a_closing_quote_is_found() {
         let (_, findings) = cells("\"a\"b,\"c\"\n");
-        assert_eq!(findings[0].id, "text-after-quote");
+        assert_eq!(findings[0].lint, Lint::TextAfterQuote);
         assert_eq!(findings[0].labels[0].span.range(), 3..4);
     }
 }

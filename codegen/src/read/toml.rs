@@ -1,20 +1,21 @@
 //! A catalog's TOML: what it says of the catalog, and its rows where they stand in it.
 
-use std::ops::Range;
+mod values;
 
-use toml::Spanned as At;
 use toml::de::{DeTable, DeValue};
 
+use self::values::{Reader, Value, in_order};
+
 use super::csv::unknown_column;
-use super::{csv, open};
+use super::{csv, hidden, open, place};
 use crate::diagnostic::Diagnostic;
-use crate::name::{listing, nearest};
-use crate::order::sort_by_key;
-use crate::source::{Sources, Span};
+use crate::limits::Limits;
+use crate::lint::Lint;
+use crate::source::Sources;
 use crate::table::{Column, Field, Manifest, Pairs, Rows, Spanned, Table};
 
 /// The keys of the TOML.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 17] = [
     "name",
     "title",
     "type",
@@ -28,9 +29,16 @@ const KEYS: [&str; 13] = [
     "defaults",
     "categories",
     "source",
+    "ambiguous",
+    "lints",
+    "limits",
+    "envelope",
 ];
 /// The keys of `[source]`: where the texts come from, for people.
 const SOURCE_KEYS: [&str; 4] = ["title", "url", "published", "updated"];
+
+/// The keys of an `[[envelope]]`.
+const ENVELOPE_KEYS: [&str; 4] = ["code", "message", "suggestion", "request_id"];
 
 /// Reads the TOML with this index, and the CSV that it names.
 pub(super) fn read(
@@ -43,19 +51,23 @@ pub(super) fn read(
     if !errors.is_empty() {
         findings.extend(errors.iter().map(|error| {
             let span = Sources::span(index, error.span().unwrap_or(0..0));
-            Diagnostic::error("toml-syntax", span, error.message())
+            Diagnostic::new(Lint::TomlSyntax, span, error.message())
         }));
         return None;
     }
     let mut reader = Reader { index, findings };
     let root = root.get_ref();
     let manifest = reader.manifest(root);
-    let rows = reader.source_of_rows(root);
+    let rows = reader.source_of_rows(root, manifest.limits.rows);
     let rows = match rows {
         Some(RowsIn::Csv(name)) => {
-            let path = sources.get(index).path().with_file_name(&name.value);
-            open(&path, Some(name.span), sources, findings)
-                .and_then(|csv| csv::read(csv, sources, findings))
+            let toml = sources.get(index).path();
+            let path = toml.with_file_name(&name.value);
+            place::check(toml, (&name.value, name.span), findings);
+            open(&path, Some(name.span), &manifest.limits, sources, findings).and_then(|csv| {
+                hidden::find(csv, sources, findings);
+                csv::read(csv, sources, &manifest.limits, findings)
+            })
         }
         Some(RowsIn::Toml(rows)) => Some(rows),
         None => None,
@@ -69,14 +81,6 @@ pub(super) fn read(
 enum RowsIn {
     Csv(Spanned<String>),
     Toml(Rows),
-}
-
-type Value<'i> = At<DeValue<'i>>;
-
-/// Reads values of one TOML file and notes what is wrong with them.
-struct Reader<'f> {
-    index: usize,
-    findings: &'f mut Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -105,22 +109,49 @@ impl Reader<'_> {
             self.unknown_keys(source, &SOURCE_KEYS, "`source`");
             manifest.source = self.pairs(root.get("source"));
         }
+        let ambiguous =
+            root.get("ambiguous").and_then(|value| self.array(value, "an array of codes"));
+        manifest.ambiguous =
+            ambiguous.into_iter().flatten().filter_map(|code| self.scalar(code)).collect();
+        manifest.envelopes = self.envelopes(root);
+        manifest.lints = self.pairs(root.get("lints"));
+        if let Some(limits) = root.get("limits").and_then(|value| self.table(value)) {
+            self.unknown_keys(limits, &Limits::KEYS, "`limits`");
+            for (key, value) in in_order(limits) {
+                if let Some(limit) = manifest.limits.get_mut(key.get_ref()) {
+                    *limit = self.count(value).unwrap_or(*limit).min(u32::MAX as usize - 1);
+                }
+            }
+        }
         manifest
     }
 
-    fn source_of_rows(&mut self, root: &DeTable<'_>) -> Option<RowsIn> {
+    fn envelopes(&mut self, root: &DeTable<'_>) -> Vec<Spanned<Pairs>> {
+        let array = root.get("envelope").and_then(|value| self.array(value, "an `[[envelope]]`"));
+        let mut envelopes = Vec::new();
+        for value in array.into_iter().flatten() {
+            if let Some(table) = self.table(value) {
+                self.unknown_keys(table, &ENVELOPE_KEYS, "an envelope");
+                let pairs = self.pairs(Some(value));
+                envelopes.push(self.spanned(value, pairs));
+            }
+        }
+        envelopes
+    }
+
+    fn source_of_rows(&mut self, root: &DeTable<'_>, limit: usize) -> Option<RowsIn> {
         let finding = match (root.get("rows"), root.get("row")) {
             (Some(csv), None) if csv.get_ref().is_array() => self
-                .error("wrong-type", csv.span(), "`rows` is the name of a CSV")
+                .error(Lint::WrongType, csv.span(), "`rows` is the name of a CSV")
                 .help("did you mean `[[row]]`, for rows that stand in the TOML?"),
             (Some(csv), None) => return self.string(csv).map(RowsIn::Csv),
-            (None, Some(rows)) => return self.rows(rows).map(RowsIn::Toml),
+            (None, Some(rows)) => return self.rows(rows, limit).map(RowsIn::Toml),
             (Some(csv), Some(rows)) => self
-                .error("two-sources", rows.span(), "the rows stand in two places")
+                .error(Lint::TwoSources, rows.span(), "the rows stand in two places")
                 .and(self.span(csv.span()), "and a CSV is named here")
                 .help("keep one: `rows = \"FILE.csv\"`, or a `[[row]]` for each row"),
             (None, None) => self
-                .error("no-rows", 0..0, "the catalog has no rows")
+                .error(Lint::NoRows, 0..0, "the catalog has no rows")
                 .help("name a CSV with `rows = \"FILE.csv\"`, or write a `[[row]]` for each row"),
         };
         self.findings.push(finding);
@@ -128,7 +159,7 @@ impl Reader<'_> {
     }
 
     /// The rows of `[[row]]`. Their columns are all keys that any of them has.
-    fn rows(&mut self, rows: &Value<'_>) -> Option<Rows> {
+    fn rows(&mut self, rows: &Value<'_>, limit: usize) -> Option<Rows> {
         let DeValue::Array(array) = rows.get_ref() else {
             return self.wrong_type(rows, "a `[[row]]` for each row");
         };
@@ -136,6 +167,10 @@ impl Reader<'_> {
         let mut read = Vec::new();
         for value in array {
             let span = self.span(value.span());
+            if read.len() == limit {
+                self.findings.push(csv::too_many(limit, span));
+                break;
+            }
             let Some(table) = self.table(value) else {
                 continue;
             };
@@ -186,127 +221,4 @@ impl Reader<'_> {
         }
         cells
     }
-
-    fn string(&mut self, value: &Value<'_>) -> Option<Spanned<String>> {
-        match value.get_ref() {
-            DeValue::String(text) => Some(self.spanned(value, text.to_string())),
-            _ => self.wrong_type(value, "a string"),
-        }
-    }
-
-    fn boolean(&mut self, value: &Value<'_>) -> bool {
-        match value.get_ref() {
-            DeValue::Boolean(boolean) => *boolean,
-            _ => self.wrong_type(value, "`true` or `false`").unwrap_or_default(),
-        }
-    }
-
-    /// A string, or something that a table writes like one: an integer or a date.
-    fn scalar(&mut self, value: &Value<'_>) -> Option<Spanned<String>> {
-        let text = match value.get_ref() {
-            DeValue::String(text) => text.to_string(),
-            // In one spelling, however the TOML writes it; hexadecimal codes stay as they are known.
-            DeValue::Integer(integer) if integer.radix() == 16 => format!("0x{}", integer.as_str()),
-            DeValue::Integer(integer) => {
-                match i128::from_str_radix(integer.as_str(), integer.radix()) {
-                    Ok(integer) => integer.to_string(),
-                    Err(_) => integer.as_str().to_owned(),
-                }
-            }
-            DeValue::Datetime(datetime) => datetime.to_string(),
-            _ => return self.wrong_type(value, "a string or an integer"),
-        };
-        Some(self.spanned(value, text))
-    }
-
-    fn strings(&mut self, value: Option<&Value<'_>>) -> Vec<Spanned<String>> {
-        let Some(value) = value else {
-            return Vec::new();
-        };
-        match value.get_ref() {
-            DeValue::Array(array) => array.iter().filter_map(|item| self.string(item)).collect(),
-            _ => self.wrong_type(value, "an array of strings").unwrap_or_default(),
-        }
-    }
-
-    fn table<'v, 'i>(&mut self, value: &'v Value<'i>) -> Option<&'v DeTable<'i>> {
-        match value.get_ref() {
-            DeValue::Table(table) => Some(table),
-            _ => self.wrong_type(value, "a table"),
-        }
-    }
-
-    fn pairs(&mut self, value: Option<&Value<'_>>) -> Pairs {
-        let Some(table) = value.and_then(|value| self.table(value)) else {
-            return Vec::new();
-        };
-        let mut pairs = Vec::new();
-        for (key, value) in in_order(table) {
-            let key = Spanned { value: key.get_ref().to_string(), span: self.span(key.span()) };
-            pairs.extend(self.scalar(value).map(|value| (key, value)));
-        }
-        pairs
-    }
-
-    fn unknown_keys(&mut self, table: &DeTable<'_>, known: &[&str], place: &str) {
-        for (key, _) in in_order(table) {
-            let name: &str = key.get_ref();
-            if known.contains(&name) {
-                continue;
-            }
-            let message = format!("{place} has no key `{name}`");
-            let help = match nearest(name, known) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the keys are {}", listing(known)),
-            };
-            let finding = self.error("unknown-key", key.span(), message).help(help);
-            self.findings.push(finding);
-        }
-    }
-
-    fn wrong_type<T>(&mut self, value: &Value<'_>, wanted: &str) -> Option<T> {
-        let message = format!("this is {}, and {wanted} is wanted", article(value.get_ref()));
-        let finding = self.error("wrong-type", value.span(), message);
-        self.findings.push(finding);
-        None
-    }
-
-    fn error(
-        &self,
-        id: &'static str,
-        range: Range<usize>,
-        message: impl Into<String>,
-    ) -> Diagnostic {
-        Diagnostic::error(id, self.span(range), message)
-    }
-
-    fn spanned<T>(&self, at: &Value<'_>, value: T) -> Spanned<T> {
-        Spanned { value, span: self.span(at.span()) }
-    }
-
-    fn span(&self, range: Range<usize>) -> Span {
-        Sources::span(self.index, range)
-    }
-}
-
-/// What kind of value it is, with its article.
-fn article(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "an integer",
-        DeValue::Float(_) => "a float",
-        DeValue::Boolean(_) => "a boolean",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "an array",
-        DeValue::Table(_) => "a table",
-    }
-}
-
-/// The pairs of a table as they stand in the file; `toml` gives them sorted by key.
-fn in_order<'t, 'i>(
-    table: &'t DeTable<'i>,
-) -> Vec<(&'t At<toml::de::DeString<'i>>, &'t Value<'i>)> {
-    let mut pairs: Vec<_> = table.iter().collect();
-    sort_by_key(&mut pairs, |(key, _)| (key.span().start, 0));
-    pairs
 }

@@ -1,0 +1,196 @@
+//! From a path to a source: what keeps a file from being read, and what of it is no text.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::encoding::{guess, utf16};
+use crate::diagnostic::Diagnostic;
+use crate::limits::{Grouped, Limits, raise};
+use crate::lint::Lint;
+use crate::name::nearest;
+use crate::order::order;
+use crate::source::{BYTE_ORDER_MARK, Source, Sources, Span};
+
+/// Reads a file into the sources; `named` is where another file names it.
+pub(super) fn open(
+    path: &Path,
+    named: Option<Span>,
+    limits: &Limits,
+    sources: &mut Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let faulty = |lint, message| match named {
+        Some(span) => Diagnostic::new(lint, span, message),
+        None => Diagnostic::file(lint, shown(path), message),
+    };
+    let bytes = match read(path, limits) {
+        Ok(bytes) => bytes,
+        Err(Unread::TooLarge(size)) => {
+            let (size, limit) = (Grouped(size), Grouped(limits.file_size));
+            let message = format!("`{}` has {size} bytes, and {limit} is the limit", shown(path));
+            let help = match named {
+                Some(_) => raise("file_size"),
+                None => "a larger table stands in a CSV that a TOML names, which can raise `file_size` in \
+                         `[limits]`"
+                    .to_owned(),
+            };
+            findings.push(faulty(Lint::OverLimit, message).help(help));
+            return None;
+        }
+        Err(Unread::Kind(what)) => {
+            let message = format!("`{}` is {what}", shown(path));
+            findings.push(faulty(Lint::UnreadableFile, message).help("name the file of a table"));
+            return None;
+        }
+        Err(Unread::Io(error)) => {
+            let missing = error.kind() == ErrorKind::NotFound;
+            let message = match broken_link(path) {
+                Some(message) => message,
+                None if missing => format!("there is no file `{}`", shown(path)),
+                None => format!("cannot read `{}`: {error}", shown(path)),
+            };
+            let finding = faulty(Lint::UnreadableFile, message);
+            findings.push(match place_help(path, missing, named, sources) {
+                Some(help) => finding.help(help),
+                None => finding,
+            });
+            return None;
+        }
+    };
+    text(path, bytes, faulty, sources, findings)
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+/// Why there are no bytes.
+enum Unread {
+    Io(io::Error),
+    /// It is no file, but this.
+    Kind(&'static str),
+    /// It has so many bytes.
+    TooLarge(usize),
+}
+
+fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Unread> {
+    let file = fs::metadata(path).map_err(Unread::Io)?;
+    if file.is_dir() {
+        return Err(Unread::Kind("a directory"));
+    }
+    if !file.is_file() {
+        // It may have no end, or nothing in it for ever.
+        return Err(Unread::Kind("no regular file"));
+    }
+    let size = usize::try_from(file.len()).unwrap_or(usize::MAX);
+    if size > limits.file_size {
+        return Err(Unread::TooLarge(size));
+    }
+    fs::read(path).map_err(Unread::Io)
+}
+
+/// What is wrong with a link that leads to no file.
+fn broken_link(path: &Path) -> Option<String> {
+    let mut seen = vec![path.to_owned()];
+    let mut target = fs::read_link(path).ok()?;
+    let first = target.display().to_string();
+    loop {
+        // A target is relative to where its link stands.
+        let next = seen.last()?.with_file_name("").join(&target);
+        if seen.contains(&next) || seen.len() > 64 {
+            return Some(format!("`{}` is a link that comes back to itself", shown(path)));
+        }
+        match fs::read_link(&next) {
+            Ok(further) => target = further,
+            Err(_) if next.exists() => return None,
+            Err(_) => {
+                let message = "is a link to `{first}`, where nothing is".replace("{first}", &first);
+                return Some(format!("`{}` {message}", shown(path)));
+            }
+        }
+        seen.push(next);
+    }
+}
+
+/// Where the file may be instead.
+fn place_help(
+    path: &Path,
+    missing: bool,
+    named: Option<Span>,
+    sources: &Sources,
+) -> Option<String> {
+    if let Some(near) = missing.then(|| nearest_path(path)).flatten() {
+        let from = named.map(|span| sources.source(span).path().with_file_name(""));
+        let near = from.and_then(|from| near.strip_prefix(from).ok()).unwrap_or(&near);
+        return Some(format!("did you mean `{}`?", near.display()));
+    }
+    if named.is_some() {
+        return Some("the path is relative to the file that names it".to_owned());
+    }
+    let folder = std::env::current_dir().ok().filter(|_| path.is_relative())?;
+    Some(format!("the path is relative to `{}`", folder.display()))
+}
+
+/// Makes a source of the bytes, without their byte order mark.
+fn text(
+    path: &Path,
+    mut bytes: Vec<u8>,
+    faulty: impl Fn(Lint, String) -> Diagnostic,
+    sources: &mut Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    if let Some(guess) = utf16(&bytes) {
+        let message = format!("`{}` is not UTF-8, from its first byte on", shown(path));
+        findings.push(faulty(Lint::NotUtf8, message).help(guess.help(&shown(path))));
+        return None;
+    }
+    let marked = bytes.starts_with(BYTE_ORDER_MARK);
+    if marked {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Some(sources.add(Source::new(path, text).marked(marked))),
+        Err(error) => error,
+    };
+    let guess = guess(error.as_bytes(), error.utf8_error());
+    let at = error.utf8_error().valid_up_to();
+    let byte = error.as_bytes()[at];
+    let offset = at + if marked { BYTE_ORDER_MARK.len() } else { 0 };
+    let text = String::from_utf8_lossy(error.as_bytes());
+    let index = sources.add(Source::new(path, text).marked(marked));
+    let span = Sources::span(index, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+    let message =
+        format!("not UTF-8: the byte {byte:#04x} at offset {offset} is part of no character");
+    findings.push(Diagnostic::new(Lint::NotUtf8, span, message).help(guess.help(&shown(path))));
+    None
+}
+
+/// The path as it may have been meant: the first part of it that does not exist is taken for the
+/// nearest name beside it that does.
+fn nearest_path(path: &Path) -> Option<PathBuf> {
+    let missing =
+        path.ancestors().take_while(|it| !it.as_os_str().is_empty() && !it.exists()).last()?;
+    let folder = missing.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let names: Vec<String> =
+        entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let names: Vec<&str> = order(names.len(), &mut |one, other| names[one].cmp(&names[other]))
+        .into_iter()
+        .map(|index| &*names[index])
+        .collect();
+    // What they have in common behind the dot tells nothing.
+    let given = missing.file_name()?.to_str()?;
+    let stems: Vec<&str> = names.iter().filter_map(|name| stem(name)).collect();
+    let meant = nearest(stem(given)?, &stems);
+    let names: Vec<&str> = names.iter().copied().filter(|name| stem(name) == meant).collect();
+    let meant = nearest(given, &names)?;
+    let rest = path.strip_prefix(missing).ok()?;
+    let near = missing.with_file_name(meant);
+    Some(if rest.as_os_str().is_empty() { near } else { near.join(rest) }).filter(|it| it.exists())
+}
+
+fn stem(name: &str) -> Option<&str> {
+    Path::new(name).file_stem().and_then(OsStr::to_str)
+}
