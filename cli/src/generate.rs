@@ -1,15 +1,17 @@
 //! `cargo errtable generate`: the Rust for a catalog, the same bytes that a build script gets.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use errtable_codegen::{
-    BadAttribute, CratePath, Options, generated_from, load, read_if_there, write_if_changed,
+    BadAttribute, CratePath, Options, Report, generated_from, load, read_if_there, write_if_changed,
 };
 
-use crate::outcome::{Outcome, say};
+use crate::message::{Messages, Stream};
+use crate::outcome::{Outcome, print};
+use crate::shell::quoted;
 
 /// Generate the Rust enum of a catalog.
 ///
@@ -36,6 +38,8 @@ pub(crate) struct Generate {
     /// Only look whether FILE is up to date
     #[arg(long, requires = "output")]
     check: bool,
+    #[command(flatten)]
+    messages: Messages,
 }
 
 impl Generate {
@@ -46,11 +50,13 @@ impl Generate {
         };
         let loaded = match load(&self.catalog) {
             Ok(loaded) => loaded,
-            Err(report) if report.is_unreadable() => return Outcome::Failure(report.to_string()),
-            Err(report) => return Outcome::Findings(report.to_string()),
+            Err(report) => {
+                let code = if report.is_unreadable() { 2 } else { 1 };
+                return self.show(&report).unwrap_or(Outcome::Said(code));
+            }
         };
-        if !loaded.report.diagnostics().is_empty() {
-            say(&loaded.report);
+        if let Some(failure) = self.show(&loaded.report) {
+            return failure;
         }
         let rust = errtable_codegen::generate(&loaded.catalog, &options);
         let Some(output) = &self.output else {
@@ -61,6 +67,12 @@ impl Generate {
             Err(error) => return Outcome::io(format_args!("read `{}`", output.display()), &error),
         };
         if self.check { self.mend(&state, output) } else { write(&state, output, &rust) }
+    }
+
+    /// Shows what is to be said of the catalog; gives the outcome if that fails.
+    fn show(&self, report: &Report) -> Option<Outcome> {
+        let error = self.messages.show(report, Stream::Err).err()?;
+        Some(Outcome::io("write to standard error", &error))
     }
 
     fn options(&self) -> Result<Options, BadAttribute> {
@@ -148,15 +160,6 @@ impl State {
     }
 }
 
-fn print(rust: &str) -> Outcome {
-    match io::stdout().lock().write_all(rust.as_bytes()) {
-        // Whoever reads has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
-        Err(error) => Outcome::io("write to standard output", &error),
-        Ok(()) => Outcome::Clean,
-    }
-}
-
 fn write(state: &State, output: &Path, rust: &str) -> Outcome {
     let file = output.display();
     let whose = match state {
@@ -178,16 +181,5 @@ fn write(state: &State, output: &Path, rust: &str) -> Outcome {
     match fs::create_dir_all(folder).and_then(|()| write_if_changed(output, rust)) {
         Ok(_) => Outcome::Clean,
         Err(error) => Outcome::io(format_args!("write `{file}`"), &error),
-    }
-}
-
-/// An argument as a shell takes it.
-fn quoted(argument: &str) -> String {
-    let plain =
-        |character: char| character.is_ascii_alphanumeric() || "/._-+:\\".contains(character);
-    if argument.chars().all(plain) {
-        argument.to_owned()
-    } else {
-        format!("'{}'", argument.replace('\'', r"'\''"))
     }
 }

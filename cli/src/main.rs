@@ -1,7 +1,16 @@
 //! The command `cargo errtable`: Rust from tables of API error codes.
 
+mod canonical;
+mod catalogs;
+mod check;
+mod explain;
+mod fmt;
 mod generate;
+mod lint;
+mod message;
 mod outcome;
+mod shell;
+mod style;
 
 use std::env;
 use std::ffi::OsString;
@@ -22,12 +31,18 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Generate(generate::Generate),
+    Check(check::Check),
+    Fmt(fmt::Fmt),
+    Explain(explain::Explain),
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse_from(arguments(env::args_os()));
     let outcome = match cli.command {
         Command::Generate(generate) => generate.run(),
+        Command::Check(check) => check.run(),
+        Command::Fmt(fmt) => fmt.run(),
+        Command::Explain(explain) => explain.run(),
     };
     outcome.report()
 }

@@ -13,6 +13,8 @@ pub(crate) enum Outcome {
     Findings(String),
     /// The command could not do its work: exit code 2.
     Failure(String),
+    /// What there was to say has been said: this exit code.
+    Said(u8),
 }
 
 impl Outcome {
@@ -28,21 +30,33 @@ impl Outcome {
 
     /// Says what there is to say, and gives the exit code.
     pub(crate) fn report(self) -> ExitCode {
-        match self {
-            Self::Clean => ExitCode::SUCCESS,
-            Self::Findings(text) => {
-                say(text);
-                ExitCode::from(1)
-            }
-            Self::Failure(text) => {
-                say(text);
-                ExitCode::from(2)
-            }
-        }
+        ExitCode::from(self.said())
+    }
+
+    /// Says what there is to say, and gives the number of the exit code.
+    pub(crate) fn said(self) -> u8 {
+        let (code, text) = match self {
+            Self::Clean => return 0,
+            Self::Findings(text) => (1, text),
+            Self::Failure(text) => (2, text),
+            Self::Said(code) => return code,
+        };
+        say(text);
+        code
     }
 }
 
 /// Says something on standard error. Where nobody listens, that is no reason to stop.
 pub(crate) fn say(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Prints what a command was asked for on standard output.
+pub(crate) fn print(text: &str) -> Outcome {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
+        Err(error) => Outcome::io("write to standard output", &error),
+        Ok(()) => Outcome::Clean,
+    }
 }

@@ -95,6 +95,7 @@ pub use kind::{Kind, Retry};
 pub use lint::{Level, Levels, Lint};
 pub use load::{Loaded, Raw, load, load_text};
 pub use model::{Case, Catalog, Category, Deprecated, Envelope, Variant};
+pub use name::nearest;
 pub use report::Report;
 pub use source::{Source, Sources, Span};
 pub use table::{Cell, Column, Field, Rows, Spanned, Table};

@@ -132,7 +132,13 @@ pub(crate) fn proposal(text: &str) -> Option<String> {
 }
 
 /// The name of `known` that is nearest to `given`, if it is near enough to have been meant.
-pub(crate) fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
+///
+/// ```
+/// assert_eq!(errtable_codegen::nearest("quotng", &["quoting", "blanks"]), Some("quoting"));
+/// assert_eq!(errtable_codegen::nearest("colour", &["quoting", "blanks"]), None);
+/// ```
+#[must_use]
+pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
     let mut best = None;
     let mut allowed = given.chars().count().div_ceil(3);
     let given = given.to_lowercase();

@@ -9,6 +9,7 @@ mod file;
 mod hidden;
 mod length;
 mod place;
+mod quotes;
 mod toml;
 
 use std::path::Path;
@@ -40,7 +41,10 @@ pub(crate) fn read_source(
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
         return toml::read(index, sources, findings);
     }
-    let rows = csv::read(index, sources, &Limits::default(), findings)?;
+    // A text that is in memory already has been let in by somebody else.
+    let is_inline = sources.get(index).is_inline();
+    let rows = if is_inline { usize::MAX } else { Limits::default().rows };
+    let rows = csv::read(index, sources, &Limits { rows, ..Limits::default() }, findings)?;
     let manifest = Manifest::new(Sources::span(index, 0..0));
     Some(Table { manifest, has_rows: true, rows })
 }

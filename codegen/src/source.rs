@@ -4,7 +4,18 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::diagnostic::is_hidden;
 use crate::text::{Text, number};
+
+/// A path for people: with `/` on every system, and nothing in it that a terminal would act on.
+pub(crate) fn shown(path: &Path) -> String {
+    let visible = |it: char| match it {
+        '\\' => '/',
+        _ if is_hidden(it) || it == '\n' => char::REPLACEMENT_CHARACTER,
+        _ => it,
+    };
+    path.display().to_string().chars().map(visible).collect()
+}
 
 /// A file that was read: its path as it was given, and its text.
 #[derive(Debug)]
@@ -65,7 +76,7 @@ impl Source {
     /// The path as it was given, for people: with `/` on every system.
     #[must_use]
     pub fn name(&self) -> String {
-        self.path.display().to_string().replace('\\', "/")
+        shown(&self.path)
     }
 
     /// The path as it was given.

@@ -41,13 +41,18 @@ fn invisible(text: &str, span: Span, sources: &Sources, findings: &mut Vec<Diagn
     findings.extend(text.chars().find(hidden).map(|character| Diagnostic::hidden(character, span)));
 }
 
-/// A quote only opens a cell of a CSV where it is the first thing in it.
+/// A quote only opens a cell of a CSV where it is the first thing in it, and one that has a quote in it
+/// stands in quotes (RFC 4180, section 2).
 fn displaced_quote(cell: Cell, text: &str, findings: &mut Vec<Diagnostic>) {
-    let blank_before = text.starts_with(' ') && text.trim_start().starts_with('"');
-    if cell.is_plain() && blank_before {
-        findings.push(
-            Diagnostic::new(Lint::DisplacedQuote, cell.span, "there is a blank before the quote")
-                .help("remove the blank: otherwise the quotes are part of the text"),
-        );
+    if !cell.is_plain() || !text.contains('"') {
+        return;
     }
+    let (message, help) = if text.trim_start().starts_with('"') {
+        let help = "remove the blank: otherwise the quotes are part of the text";
+        ("there is a blank before the quote", help)
+    } else {
+        let help = "if it is part of the text, put the cell into quotes, and write the quote as two: `\"\"`";
+        ("there is a double quote in a cell that does not start with one", help)
+    };
+    findings.push(Diagnostic::new(Lint::DisplacedQuote, cell.span, message).help(help));
 }

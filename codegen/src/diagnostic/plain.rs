@@ -28,6 +28,9 @@ impl Diagnostic {
         for (index, place) in places.iter().enumerate() {
             let arrow = if index == 0 { "-->" } else { ":::" };
             let Place { name, line, column, .. } = place;
+            if index > 0 {
+                writeln!(out, "{:margin$} |", "")?;
+            }
             writeln!(out, "{:margin$}{arrow} {name}:{line}:{column}", "")?;
             writeln!(out, "{:margin$} |", "")?;
             writeln!(out, "{line:margin$} | {}", place.shown)?;

@@ -1,11 +1,10 @@
 //! CSV (RFC 4180) to rows, with the place of every cell.
 //!
-//! `csv-core` does the parsing; it is lenient, so what it forgives is looked for in the raw text: a
-//! quote that nothing closes, and text after a closing quote.
+//! `csv-core` does the parsing; it is lenient, so what it forgives is looked for in the raw text.
 
 use csv_core::{ReadFieldResult, Reader};
 
-use super::length;
+use super::{length, quotes};
 use crate::diagnostic::Diagnostic;
 use crate::limits::{Grouped, Limits, raise};
 use crate::lint::Lint;
@@ -29,6 +28,7 @@ pub(super) fn read(
         );
         return None;
     }
+    records.columns = header.len();
     if let Some(finding) = other_separator(&header, sources) {
         findings.push(finding);
         return None;
@@ -60,7 +60,8 @@ pub(super) fn read(
     while records.read(&mut record, findings) {
         let span = record_span(index, &record);
         if record.len() != known.len() {
-            findings.push(length::wrong(&record, &known, span, sources));
+            let last = rows.len().checked_sub(1).and_then(|row| rows.cells(row).last());
+            findings.push(length::wrong(&record, &known, last.map(|cell| cell.span), sources));
             rows.complete = false;
             continue;
         }
@@ -190,11 +191,13 @@ struct Records<'a> {
     index: usize,
     at: usize,
     buffer: Vec<u8>,
+    /// How many columns the header has; none, until it was read.
+    columns: usize,
 }
 
 impl<'a> Records<'a> {
     fn new(index: usize, text: &'a str) -> Self {
-        Self { reader: Reader::new(), text, index, at: 0, buffer: vec![0; 1024] }
+        Self { reader: Reader::new(), text, index, at: 0, buffer: vec![0; 1024], columns: 0 }
     }
 
     /// Reads the next record in the place of what was there. `false` where there is none.
@@ -253,37 +256,10 @@ impl<'a> Records<'a> {
         if !raw.starts_with('"') {
             return Parsed { span, unescaped: None };
         }
-        if let Some(finding) = self.faulty_quotes(raw, start) {
-            findings.push(finding);
-        }
+        findings.extend(quotes::fault(span, raw, self.columns));
         let text = String::from_utf8_lossy(&self.buffer[..length]);
         // A spreadsheet that ends its lines in CR LF does so inside cells too.
         Parsed { span, unescaped: Some(text.replace("\r\n", "\n")) }
-    }
-
-    /// What the reader forgave in a cell that starts with a quote.
-    fn faulty_quotes(&self, raw: &str, start: usize) -> Option<Diagnostic> {
-        let mut inner = raw[1..].bytes().enumerate().peekable();
-        while let Some((at, byte)) = inner.next() {
-            if byte != b'"' || inner.next_if(|(_, next)| *next == b'"').is_some() {
-                continue;
-            }
-            let after = start + at + 2..start + raw.len();
-            return (!after.is_empty()).then(|| {
-                Diagnostic::new(
-                    Lint::TextAfterQuote,
-                    Sources::span(self.index, after),
-                    "there is text after the closing quote of the cell",
-                )
-                .help("inside a quoted cell, write a double quote as two: `\"\"`")
-            });
-        }
-        let quote = Sources::span(self.index, start..start + 1);
-        Some(
-            Diagnostic::new(Lint::UnclosedQuote, quote, "this quote is never closed")
-                .here("the cell opens here and takes in the rest of the file")
-                .help("close it, or write a double quote inside a quoted cell as two: `\"\"`"),
-        )
     }
 }
 

@@ -11,7 +11,7 @@ use crate::limits::{Grouped, Limits, raise};
 use crate::lint::Lint;
 use crate::name::nearest;
 use crate::order::order;
-use crate::source::{BYTE_ORDER_MARK, Source, Sources, Span};
+use crate::source::{BYTE_ORDER_MARK, Source, Sources, Span, shown};
 
 /// Reads a file into the sources; `named` is where another file names it.
 pub(super) fn open(
@@ -62,10 +62,6 @@ pub(super) fn open(
     text(path, bytes, faulty, sources, findings)
 }
 
-fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
-}
-
 /// Why there are no bytes.
 enum Unread {
     Io(io::Error),
@@ -95,7 +91,7 @@ fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Unread> {
 fn broken_link(path: &Path) -> Option<String> {
     let mut seen = vec![path.to_owned()];
     let mut target = fs::read_link(path).ok()?;
-    let first = target.display().to_string();
+    let first = shown(&target);
     loop {
         // A target is relative to where its link stands.
         let next = seen.last()?.with_file_name("").join(&target);

@@ -8,14 +8,16 @@ use crate::name::listing;
 use crate::source::{Sources, Span};
 use crate::table::{Column, Field};
 
-/// The finding for a row that has another number of cells than the header.
+/// The finding for a row that has another number of cells than the header; `before` is the last cell of
+/// the row before it.
 pub(super) fn wrong(
     cells: &[Parsed],
     columns: &[Option<Column>],
-    row: Span,
+    before: Option<Span>,
     sources: &Sources,
 ) -> Diagnostic {
     let (has, wants) = (cells.len(), columns.len());
+    let row = cells[0].span.at(cells[0].span.range().start..cells[has - 1].span.range().end);
     let noun = if has == 1 { "cell" } else { "cells" };
     let message = format!("the row has {has} {noun}, and the header has {wants}");
     let finding = |span| Diagnostic::new(Lint::RowLength, span, message);
@@ -24,9 +26,15 @@ pub(super) fn wrong(
         let headings = listing(&headings.iter().map(|heading| &**heading).collect::<Vec<_>>());
         let text =
             if headings.is_empty() { headings } else { format!("nothing is left for {headings}") };
-        return finding(row).here(text).help(
+        let finding = finding(row).here(text).help(
             "an empty cell still needs its comma, and a text with a line break in it double quotes",
         );
+        // A code has no blanks: this looks like the rest of a text.
+        let rest = has == 1 || cells[0].text(sources).contains(' ');
+        return match before.filter(|_| rest) {
+            Some(before) => finding.and(before, "or does this text go on in that row?"),
+            None => finding,
+        };
     };
     if surplus.iter().all(|cell| cell.text(sources).is_empty()) {
         let end = cells[wants - 1].span.range().end..row.range().end;

@@ -1,0 +1,103 @@
+//! Findings as people, editors and `grep` want them.
+
+mod human;
+mod json;
+mod short;
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use clap::{Args, ValueEnum};
+use errtable_codegen::{Diagnostic, Report, Sources};
+
+/// How findings are shown.
+#[derive(Args)]
+pub(crate) struct Messages {
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    message_format: Format,
+    /// When to use colours
+    ///
+    /// `auto` is: on a terminal, unless `NO_COLOR` is set.
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
+enum Format {
+    /// With the line of the table, a caret under the cell, and what to do
+    #[default]
+    Human,
+    /// A line each, for grep: `FILE:LINE:COLUMN: error[ID]: MESSAGE`
+    Short,
+    /// A JSON object a line, in the form of rustc's, for editors and CI
+    Json,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// Where findings go.
+#[derive(Clone, Copy)]
+pub(crate) enum Stream {
+    /// They are what the command was asked for.
+    Out,
+    /// They stand beside what the command was asked for.
+    Err,
+}
+
+impl Messages {
+    /// Shows every finding of a report.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot be written. That nobody reads on is none.
+    pub(crate) fn show(&self, report: &Report, stream: Stream) -> io::Result<()> {
+        let result = match stream {
+            Stream::Out => {
+                self.write(report, &mut AutoStream::new(io::stdout().lock(), self.choice()))
+            }
+            Stream::Err => {
+                self.write(report, &mut AutoStream::new(io::stderr().lock(), self.choice()))
+            }
+        };
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result,
+        }
+    }
+
+    fn choice(&self) -> ColorChoice {
+        match (self.format(), self.color) {
+            (Format::Json, _) | (_, Color::Never) => ColorChoice::Never,
+            (_, Color::Always) => ColorChoice::Always,
+            (_, Color::Auto) => ColorChoice::Auto,
+        }
+    }
+
+    fn format(&self) -> Format {
+        self.message_format
+    }
+
+    fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let form: fn(&Diagnostic, &Sources) -> String = match self.format() {
+            Format::Human => human::form,
+            Format::Short => short::form,
+            Format::Json => json::form,
+        };
+        for finding in report.diagnostics() {
+            writeln!(out, "{}", form(finding, report.sources()))?;
+        }
+        out.flush()
+    }
+
+    /// Whether a summary for people is wanted too.
+    pub(crate) fn is_for_people(&self) -> bool {
+        self.format() == Format::Human
+    }
+}

@@ -1,0 +1,19 @@
+//! What `--help` shows, to the letter. `EXPECTORATE=overwrite cargo test -p cargo-errtable --test help`
+//! writes the texts anew.
+
+mod folder;
+
+use self::folder::Folder;
+
+#[test]
+fn the_help_is_what_it_was() {
+    let folder = Folder::new(&[]);
+    for command in ["", "generate", "check", "fmt", "explain"] {
+        let (file, arguments) = match command {
+            "" => ("cargo-errtable", vec!["--help"]),
+            _ => (command, vec![command, "--help"]),
+        };
+        let help = folder.prints(0, &arguments);
+        expectorate::assert_contents(format!("tests/help/{file}.txt"), &help);
+    }
+}
