@@ -7,3 +7,4 @@ mod build_script;
 mod checked_in;
 mod hygiene;
 mod krate;
+mod random;

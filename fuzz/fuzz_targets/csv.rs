@@ -1,0 +1,4 @@
+//! The target `csv`.
+#![cfg_attr(fuzzing, no_main)]
+
+errtable_fuzz::program!(errtable_fuzz::csv);

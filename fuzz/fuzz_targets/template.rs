@@ -1,0 +1,4 @@
+//! The target `template`.
+#![cfg_attr(fuzzing, no_main)]
+
+errtable_fuzz::program!(errtable_fuzz::template);
