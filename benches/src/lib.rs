@@ -1,16 +1,18 @@
-//! What errtable's output costs rustc, what its generator costs a build, and what its dependencies cost
-//! a first build, beside what a user would pick instead.
+//! What errtable's output costs rustc, what its generator costs a build, what its dependencies cost a
+//! first build, and what its check costs, beside what a user would pick instead.
 //!
 //! ```text
 //! table --> contender --> source --rustc--> time, memory, relocations, sizes   compile
 //!                    \--> time, memory, of making it                           generator
 //! scratch crates --cargo--> time                                               first_build
+//! table with a fault -----> time, memory, of saying it                         check
 //! ```
 //!
-//! The three benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
+//! The four benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
 //! sources are written by processes of their own: Linux counts what a process had in memory as the peak
 //! of those that it starts, so that one that measures has to stay small.
 
+pub mod check;
 pub mod compile;
 pub mod contender;
 pub mod first_build;

@@ -41,13 +41,12 @@ pub(crate) fn check(
     let envelopes = envelopes::check(&table.manifest.envelopes, findings);
     texts::check(table, sources, findings);
     let reader = Reader::new(table, sources, &settings);
-    let lines = rows::check(&reader, &mut categories, findings);
     if table.has_rows && table.rows.is_empty() && !has_errors(findings) {
         let message = "the table has a header and no rows";
         findings.push(Diagnostic::new(Lint::NoRows, table.header(), message));
     }
-    let codes = codes::check(&reader, &lines.list, &settings, findings);
-    let variants = variants::check(&reader, lines, codes, &settings, findings);
+    let codes = codes::check(&reader, &settings, findings);
+    let variants = variants::check(&reader, codes, &mut categories, &settings, findings);
     let categories = categories.finish(findings);
     for (key, _) in &table.manifest.kind_by_category {
         if table.has_rows && categories.iter().all(|category| category.text != key.value) {

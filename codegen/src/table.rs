@@ -269,6 +269,12 @@ impl Rows {
         self.spans.push(span);
     }
 
+    /// Gives back the memory that was kept for further rows.
+    pub(crate) fn shrink(&mut self) {
+        self.cells.shrink_to_fit();
+        self.spans.shrink_to_fit();
+    }
+
     /// The columns, in the order of the file.
     #[must_use]
     pub fn columns(&self) -> &[Spanned<Column>] {

@@ -1,6 +1,6 @@
 //! What was promised, and whether it holds.
 
-use super::number::{count, times};
+use super::number::{count, float, times};
 
 /// A bound on something measured.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub enum Unit {
     Slope,
     /// Things.
     Count,
+    /// Memory.
+    Bytes,
 }
 
 impl Unit {
@@ -34,6 +36,7 @@ impl Unit {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
             Self::Count if number >= 0.0 => count(number as u64),
             Self::Count => number.to_string(),
+            Self::Bytes => format!("{:.1} MiB", number / float(1 << 20)),
         }
     }
 }

@@ -6,7 +6,10 @@ use unicode_security::MixedScript;
 use super::Text;
 
 pub(super) fn check(field: Field, text: &Text<'_>, findings: &mut Vec<Diagnostic>) {
-    if !matches!(field, Field::Code | Field::Name) || text.value.is_single_script() {
+    if !matches!(field, Field::Code | Field::Name) || text.value.is_ascii() {
+        return;
+    }
+    if text.value.is_single_script() {
         return;
     }
     let message = format!("the {} `{}` has letters of several scripts", field.name(), text.value);

@@ -52,12 +52,12 @@ pub(super) fn check(
 }
 
 fn undeclared(reader: &Reader<'_>, codes: Codes, (one, other): (&Draft, &Draft)) -> Diagnostic {
-    let code = reader.code(other.row);
+    let code = reader.code(other.row());
     let message = format!(
         "`{}` and `{}` share the code `{code}`, and neither status nor message tells them apart",
         one.variant.name, other.variant.name,
     );
-    let at = |draft: &Draft| reader.span(draft.row, Field::Name);
+    let at = |draft: &Draft| reader.span(draft.row(), Field::Name);
     let declaration = format!("`ambiguous = [{}]` into {}", codes.toml(code), reader.toml());
     Diagnostic::new(Lint::IndistinguishableNames, at(other), message)
         .and(at(one), "the other name")

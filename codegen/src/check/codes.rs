@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::rows::{Checked, Reader};
+use super::rows::Reader;
 use super::settings::Settings;
 use crate::code::{Code, CodeType, Radix, range};
 use crate::diagnostic::Diagnostic;
@@ -47,18 +47,17 @@ impl Codes {
 /// does.
 pub(super) fn check(
     reader: &Reader<'_>,
-    lines: &[Checked<'_>],
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Codes {
     let code_type = match settings.code_type {
         Some(declared) => {
-            hold(reader, lines, declared, findings);
+            hold(reader, declared, findings);
             declared.0
         }
-        None => inferred(reader, lines, settings, findings),
+        None => inferred(reader, settings, findings),
     };
-    let codes = lines.iter().map(|line| reader.code(line.row));
+    let codes = reader.codes().map(|(_, code)| code);
     let radix = match code_type {
         CodeType::Str => Radix::Decimal,
         _ => Radix::of(codes.filter(|code| matches!(Code::number(code), Some(Code::Integer(_))))),
@@ -67,19 +66,13 @@ pub(super) fn check(
 }
 
 /// Finds fault with the codes that the declared type does not hold.
-fn hold(
-    reader: &Reader<'_>,
-    lines: &[Checked<'_>],
-    (declared, span): (CodeType, Span),
-    findings: &mut Vec<Diagnostic>,
-) {
+fn hold(reader: &Reader<'_>, (declared, span): (CodeType, Span), findings: &mut Vec<Diagnostic>) {
     if declared == CodeType::Str {
         return;
     }
     let word = declared.word();
-    for line in lines {
-        let text = reader.code(line.row);
-        let at = reader.span(line.row, Field::Code);
+    for (row, text) in reader.codes() {
+        let at = reader.span(row, Field::Code);
         let what = match Code::number(text) {
             Some(code) if declared.holds(&code) => continue,
             Some(_) => "does not fit into",
@@ -98,24 +91,18 @@ fn hold(
     }
 }
 
-fn inferred(
-    reader: &Reader<'_>,
-    lines: &[Checked<'_>],
-    settings: &Settings,
-    findings: &mut Vec<Diagnostic>,
-) -> CodeType {
-    let number = |line: &Checked<'_>| Code::number(reader.code(line.row));
-    let (mut texts, mut integers) = (0, 0);
-    for line in lines {
-        match number(line) {
+fn inferred(reader: &Reader<'_>, settings: &Settings, findings: &mut Vec<Diagnostic>) -> CodeType {
+    let (mut texts, mut integers, mut ranges) = (0, 0, 0);
+    for (_, code) in reader.codes() {
+        match Code::number(code) {
             None => texts += 1,
             Some(Code::Integer(_)) => integers += 1,
-            Some(_) => {}
+            Some(_) => ranges += 1,
         }
     }
-    if texts > 0 && 2 * texts < lines.len() {
-        for line in lines.iter().filter(|line| number(line).is_none()) {
-            let (text, span) = (reader.code(line.row), reader.span(line.row, Field::Code));
+    if texts > 0 && texts < integers + ranges {
+        for (row, text) in reader.codes().filter(|(_, code)| Code::number(code).is_none()) {
+            let span = reader.span(row, Field::Code);
             if let Some(ends) = range(text) {
                 findings.push(backwards(text, ends, span));
                 continue;
@@ -124,9 +111,9 @@ fn inferred(
             findings.push(all_texts(message, span, settings));
             break;
         }
-    } else if let (0, 0, [first, ..]) = (texts, integers, lines) {
+    } else if let (0, 0, Some((row, text))) = (texts, integers, reader.codes().next()) {
         // `10-12` may be a code as it stands.
-        let (text, span) = (reader.code(first.row), reader.span(first.row, Field::Code));
+        let span = reader.span(row, Field::Code);
         let message =
             format!("`{text}` may be a text or a range, as all codes here; it is read as a text");
         let toml = &settings.toml;
@@ -136,18 +123,17 @@ fn inferred(
         )));
         return CodeType::Str;
     }
-    let inferred = CodeType::infer(lines.iter().map(number));
+    let inferred = CodeType::infer(reader.codes().map(|(_, code)| Code::number(code)));
     if inferred == CodeType::Str && texts == 0 {
         // The one that is furthest away.
-        let distance = |line: &&Checked<'_>| {
-            let (first, last) = number(line).and_then(|code| code.ends()).unwrap_or_default();
+        let distance = |(_, code): &(usize, &str)| {
+            let (first, last) = Code::number(code).and_then(|it| it.ends()).unwrap_or_default();
             first.unsigned_abs().max(last.unsigned_abs())
         };
-        if let Some(line) = lines.iter().max_by_key(distance) {
-            let (text, span) = (reader.code(line.row), reader.span(line.row, Field::Code));
+        if let Some((row, text)) = reader.codes().max_by_key(distance) {
             let message =
                 format!("no integer type holds `{text}` and the others, so all codes are texts");
-            findings.push(all_texts(message, span, settings));
+            findings.push(all_texts(message, reader.span(row, Field::Code), settings));
         }
     }
     inferred

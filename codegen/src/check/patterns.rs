@@ -39,7 +39,7 @@ fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnosti
             let Some(common) = glob.common(&second_glob) else { continue };
             let inside = (glob.is_inside(&second_glob), second_glob.is_inside(&glob));
             let (first, second) =
-                if draft.row < second.row { (draft, second) } else { (second, draft) };
+                if draft.row() < second.row() { (draft, second) } else { (second, draft) };
             let (place, help) = match inside {
                 (true, true) => (
                     "the same codes".to_owned(),
@@ -51,9 +51,9 @@ fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnosti
                 ),
                 _ => continue,
             };
-            let code = |draft: &Draft| reader.code(draft.row);
+            let code = |draft: &Draft| reader.code(draft.row());
             let message = format!("`{}` and `{}` both match {place}", code(first), code(second));
-            let at = |draft: &Draft| -> Span { reader.span(draft.row, Field::Code) };
+            let at = |draft: &Draft| -> Span { reader.span(draft.row(), Field::Code) };
             findings.push(
                 Diagnostic::new(Lint::OverlappingPatterns, at(second), message)
                     .and(at(first), "the other pattern")
@@ -82,11 +82,11 @@ fn ranges(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnostic>)
     for (first, last, draft) in sorted.into_iter().map(|index| ranges[index]) {
         open.retain(|(end, _)| *end >= first);
         if let Some((end, other)) = open.iter().find(|(end, _)| *end < last) {
-            let (one, two) = (reader.code(other.row), reader.code(draft.row));
+            let (one, two) = (reader.code(other.row()), reader.code(draft.row()));
             let message = format!("`{one}` and `{two}` both have {first} to {end}");
             findings.push(
-                Diagnostic::new(Lint::OverlappingPatterns, reader.span(draft.row, Field::Code), message)
-                    .and(reader.span(other.row, Field::Code), "the other range")
+                Diagnostic::new(Lint::OverlappingPatterns, reader.span(draft.row(), Field::Code), message)
+                    .and(reader.span(other.row(), Field::Code), "the other range")
                     .help("end the one before the other starts; or let it lie inside the other, and it goes first"),
             );
         }

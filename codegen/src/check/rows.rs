@@ -30,27 +30,14 @@ pub(super) struct Checked<'t> {
     pub(super) sound: bool,
 }
 
-/// All rows that were checked.
-pub(super) struct Lines<'t> {
-    pub(super) list: Vec<Checked<'t>>,
-    /// Whether no row is left out.
-    pub(super) complete: bool,
-}
-
+/// Checks a row. None where it has no code or no name, and cannot be held against others.
 pub(super) fn check<'t>(
     reader: &Reader<'t>,
+    row: usize,
     categories: &mut Categories,
     findings: &mut Vec<Diagnostic>,
-) -> Lines<'t> {
-    let rows = &reader.table.rows;
-    let mut lines = Lines { list: Vec::with_capacity(rows.len()), complete: rows.complete };
-    for row in 0..rows.len() {
-        match (RowReader { reader, row }).check(categories, findings) {
-            Some(checked) => lines.list.push(checked),
-            None => lines.complete = false,
-        }
-    }
-    lines
+) -> Option<Checked<'t>> {
+    RowReader { reader, row }.check(categories, findings)
 }
 
 /// Reads the cells of a table: where each column stands is looked up once.
@@ -134,6 +121,12 @@ impl<'t> Reader<'t> {
     /// The code of a row that has one.
     pub(super) fn code(&self, row: usize) -> &'t str {
         self.text(row, Field::Code).map_or("", |(code, _)| code)
+    }
+
+    /// The rows that have a code, by their numbers, each with it.
+    pub(super) fn codes(&self) -> impl Iterator<Item = (usize, &'t str)> {
+        let rows = 0..self.table.rows.len();
+        rows.filter_map(|row| self.text(row, Field::Code).map(|(code, _)| (row, code)))
     }
 
     /// What the row says of the code being no longer in use.

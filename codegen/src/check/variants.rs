@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::ambiguity;
+use super::categories::Categories;
 use super::codes::{self, Codes};
 use super::draft::Draft;
 use super::patterns;
-use super::rows::{Checked, Lines, Reader};
+use super::rows::{self, Checked, Reader};
 use super::settings::Settings;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
@@ -16,19 +17,18 @@ use crate::model::{Case, Notes, Variant};
 use crate::name::{BadName, Letters, identifier, nearest, proposal};
 use crate::order::sort_by_key;
 use crate::table::Field;
-use crate::text::{Text, number};
+use crate::text::Text;
 
-/// The variants in the order of the enum, from the lines and their codes.
+/// The variants in the order of the enum, from the rows and what their codes have in common.
 pub(super) fn check(
     reader: &Reader<'_>,
-    lines: Lines<'_>,
     codes: Codes,
+    categories: &mut Categories,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Variant> {
-    let complete = lines.complete;
-    let Drafts { list: drafts, idents, others } =
-        group(reader, lines.list, codes, settings, findings);
+    let Drafts { list: drafts, idents, others, complete } =
+        group(reader, codes, categories, settings, findings);
     identical(reader, &drafts, &others, findings);
     identifiers(reader, &drafts, &idents, findings);
     // A row that could not be read may be the one that is named.
@@ -53,22 +53,30 @@ struct Drafts {
     idents: String,
     /// The rows of a draft besides its first, and whether each agrees with that but for its texts.
     others: HashMap<usize, Vec<(usize, bool)>>,
+    /// Whether no row is left out.
+    complete: bool,
 }
 
-/// Puts the rows of each name together.
-fn group<'t>(
-    reader: &Reader<'t>,
-    lines: Vec<Checked<'t>>,
+/// Checks each row, and puts those of each name together.
+fn group(
+    reader: &Reader<'_>,
     codes: Codes,
+    categories: &mut Categories,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Drafts {
-    let mut list: Vec<Draft> = Vec::with_capacity(lines.len());
+    let rows = &reader.table.rows;
+    let mut complete = rows.complete;
+    let mut list: Vec<Draft> = Vec::with_capacity(rows.len());
     let mut idents = String::new();
     let mut others: HashMap<usize, Vec<(usize, bool)>> = HashMap::new();
-    let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(lines.len());
+    let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(rows.len());
     let unnamed = Text::whole(&Arc::default());
-    for line in lines {
+    for row in 0..rows.len() {
+        let Some(line) = rows::check(reader, row, categories, findings) else {
+            complete = false;
+            continue;
+        };
         let code = codes.of(reader, line.row);
         if let Some(place) = by_name.get(line.name) {
             let draft = &mut list[*place];
@@ -99,10 +107,9 @@ fn group<'t>(
             category: line.category,
             cases: vec![line.case],
         };
-        let ident = (number(start), number(idents.len()));
-        list.push(Draft { variant, row: line.row, ident, sound: line.sound });
+        list.push(Draft::new(variant, line.row, start..idents.len(), line.sound));
     }
-    Drafts { list, idents, others }
+    Drafts { list, idents, others, complete }
 }
 
 fn notes(reader: &Reader<'_>, row: usize, code: &Code, settings: &Settings) -> Option<Notes> {
@@ -140,7 +147,7 @@ fn same_traits<'t>(
         let message = format!("two rows are called `{name}` and differ in {column}");
         findings.push(
             Diagnostic::new(Lint::DuplicateName, place(line.row), message)
-                .and(place(draft.row), "the first row says this")
+                .and(place(draft.row()), "the first row says this")
                 .help("rows of one name share all but their texts: give the row a name of its own, or the same value"),
         );
     }
@@ -186,7 +193,7 @@ fn identical(
     for (index, draft) in drafts.iter().enumerate() {
         let Some(others) = others.get(&index) else { continue };
         let mut said: HashMap<&Case, usize> = HashMap::new();
-        let rows = [(draft.row, true)].into_iter().chain(others.iter().copied());
+        let rows = [(draft.row(), true)].into_iter().chain(others.iter().copied());
         let cases = draft.variant.cases.iter().zip(rows);
         for (case, (row, _)) in cases.filter(|(_, (_, same))| *same) {
             let first = *said.entry(case).or_insert(row);
@@ -220,8 +227,8 @@ fn identifiers(
         let (one, other) = (&first.variant.name, &draft.variant.name);
         let message = format!("`{one}` and `{other}` would both be the variant `{ident}`");
         findings.push(
-            Diagnostic::new(Lint::CollidingNames, reader.span(draft.row, Field::Name), message)
-                .and(reader.span(first.row, Field::Name), "the other name")
+            Diagnostic::new(Lint::CollidingNames, reader.span(draft.row(), Field::Name), message)
+                .and(reader.span(first.row(), Field::Name), "the other name")
                 .help("rename one; rows of one error have the same name, letter for letter"),
         );
     }
@@ -239,7 +246,7 @@ fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec
         drafts.iter().enumerate().map(|(index, draft)| (&*draft.variant.name, index)).collect();
     let next: Vec<Option<usize>> =
         drafts.iter().map(|draft| by_name.get(replaced_by(draft)?).copied()).collect();
-    let span = |draft: &Draft| reader.span(draft.row, Field::ReplacedBy);
+    let span = |draft: &Draft| reader.span(draft.row(), Field::ReplacedBy);
     // In which walk each was seen first: a walk that comes back to itself has found a circle.
     let mut seen = vec![usize::MAX; drafts.len()];
     let mut unknown = 0;

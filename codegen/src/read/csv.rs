@@ -78,6 +78,7 @@ pub(super) fn read(
         }
         rows.push(span, cells);
     }
+    rows.shrink();
     Some(rows)
 }
 
