@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
-use errtable_codegen::{Diagnostic, Report, Sources};
+use errtable_codegen::{Diagnostic, Report, Sources, is_hidden};
 
 /// How findings are shown.
 #[derive(Args)]
@@ -100,4 +100,10 @@ impl Messages {
     pub(crate) fn is_for_people(&self) -> bool {
         self.format() == Format::Human
     }
+}
+
+/// A text in one line, without what a terminal would act on or hide.
+fn visible(text: &str) -> String {
+    let shown = |it| if is_hidden(it) || it == '\n' { char::REPLACEMENT_CHARACTER } else { it };
+    text.chars().map(shown).collect()
 }

@@ -171,6 +171,17 @@ fn what_is_not_there_ends_with_2() {
 }
 
 #[test]
+fn a_file_that_is_read_only_is_left_alone() {
+    let folder = Folder::new(&[("x.csv", UGLY)]);
+    let mut permissions = fs::metadata(folder.path("x.csv")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(folder.path("x.csv"), permissions).unwrap();
+    let said = folder.ends(2, &["fmt", "x.csv"]);
+    assert!(said.contains("cannot write `x.csv`: it is read-only"), "{said}");
+    folder.has("x.csv", UGLY);
+}
+
+#[test]
 fn a_file_that_is_named_is_a_csv_whatever_it_is_called() {
     let folder = Folder::new(&[("table.txt", UGLY)]);
     folder.ends(0, &["fmt", "table.txt"]);

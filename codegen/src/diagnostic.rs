@@ -4,6 +4,7 @@ mod plain;
 
 use std::fmt;
 
+use crate::hidden::{self, is_hidden, is_odd_blank};
 use crate::lint::{Level, Levels, Lint};
 use crate::source::Span;
 
@@ -78,10 +79,15 @@ impl Diagnostic {
         Self { file: Some(file.into()), ..Self::bare(lint, message.into()) }
     }
 
-    /// The finding of a character that nobody sees.
+    /// The finding of a character that nobody sees, or takes for a blank.
     pub(crate) fn hidden(character: char, span: Span) -> Self {
-        let (code, name) = (u32::from(character), hidden_name(character));
-        let message = format!("there is U+{code:04X}{name}, which nobody sees");
+        let (code, name) = (u32::from(character), hidden::name(character));
+        let what = if is_odd_blank(character) && !is_hidden(character) {
+            "looks like a blank"
+        } else {
+            "nobody sees"
+        };
+        let message = format!("there is U+{code:04X}{name}, which {what}");
         Self::new(Lint::InvisibleCharacter, span, message).help("remove it")
     }
 
@@ -142,46 +148,6 @@ pub(crate) fn take(findings: &mut Vec<Diagnostic>, levels: &Levels) {
         finding.severity = if level == Level::Deny { Severity::Error } else { Severity::Warning };
         level > Level::Allow
     });
-}
-
-/// Whether nobody sees a character: a control character other than line breaks and tabs, or one that
-/// only changes how others are shown (Unicode Technical Standard 55, "source code handling").
-pub(crate) fn is_hidden(character: char) -> bool {
-    let control = character.is_control() && !matches!(character, '\n' | '\t');
-    control
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}')
-}
-
-/// What the commonest of them are called, with a blank before it.
-fn hidden_name(character: char) -> &'static str {
-    match character {
-        '\0' => " NULL",
-        '\r' => " CARRIAGE RETURN",
-        '\u{1b}' => " ESCAPE",
-        '\u{ad}' => " SOFT HYPHEN",
-        '\u{200b}' => " ZERO WIDTH SPACE",
-        '\u{200c}' => " ZERO WIDTH NON-JOINER",
-        '\u{200d}' => " ZERO WIDTH JOINER",
-        '\u{200e}' => " LEFT-TO-RIGHT MARK",
-        '\u{200f}' => " RIGHT-TO-LEFT MARK",
-        '\u{2028}' => " LINE SEPARATOR",
-        '\u{2029}' => " PARAGRAPH SEPARATOR",
-        '\u{202a}' => " LEFT-TO-RIGHT EMBEDDING",
-        '\u{202b}' => " RIGHT-TO-LEFT EMBEDDING",
-        '\u{202c}' => " POP DIRECTIONAL FORMATTING",
-        '\u{202d}' => " LEFT-TO-RIGHT OVERRIDE",
-        '\u{202e}' => " RIGHT-TO-LEFT OVERRIDE",
-        '\u{2060}' => " WORD JOINER",
-        '\u{2066}' => " LEFT-TO-RIGHT ISOLATE",
-        '\u{2067}' => " RIGHT-TO-LEFT ISOLATE",
-        '\u{2068}' => " FIRST STRONG ISOLATE",
-        '\u{2069}' => " POP DIRECTIONAL ISOLATE",
-        '\u{feff}' => " BYTE ORDER MARK",
-        _ => "",
-    }
 }
 
 /// Whether any of these is an error.

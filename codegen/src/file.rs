@@ -79,6 +79,11 @@ impl Changing {
     /// The new file, which begins with what is the same.
     fn new_file(&mut self) -> io::Result<&mut Temporary> {
         if self.new.is_none() {
+            // To put another file in its place would get around that.
+            if self.old.as_ref().is_some_and(|(_, permissions)| permissions.readonly()) {
+                let message = "it is read-only";
+                return Err(io::Error::new(io::ErrorKind::PermissionDenied, message));
+            }
             let target = match fs::symlink_metadata(&self.path) {
                 Ok(link) if link.is_symlink() => fs::canonicalize(&self.path)?,
                 _ => self.path.clone(),

@@ -70,6 +70,7 @@ mod code;
 mod diagnostic;
 mod emit;
 mod file;
+mod hidden;
 mod kind;
 mod limits;
 mod lint;
@@ -91,6 +92,7 @@ pub use emit::{
     BadAttribute, BadCratePath, CratePath, Options, generate, generated_from, tokens, write,
 };
 pub use file::{read_if_there, write_if_changed};
+pub use hidden::is_hidden;
 pub use kind::{Kind, Retry};
 pub use lint::{Level, Levels, Lint};
 pub use load::{Loaded, Raw, load, load_text};

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::is_hidden;
+use crate::hidden::is_hidden;
 use crate::text::{Text, number};
 
 /// A path for people: with `/` on every system, and nothing in it that a terminal would act on.
@@ -22,8 +22,8 @@ pub(crate) fn shown(path: &Path) -> String {
 pub struct Source {
     path: PathBuf,
     text: Arc<String>,
-    /// Where each line starts. Most tables have nothing to be said of, and nobody asks.
-    lines: OnceLock<Vec<usize>>,
+    /// Where its lines are. Most tables have nothing to be said of, and nobody asks.
+    lines: OnceLock<Lines>,
     /// Whether it is no file.
     inline: bool,
     /// Whether the file starts with a byte order mark, which is not in the text.
@@ -58,19 +58,8 @@ impl Source {
         self.inline
     }
 
-    fn lines(&self) -> &[usize] {
-        self.lines.get_or_init(|| {
-            let bytes = self.text.as_bytes();
-            let mut lines = vec![0];
-            for (at, byte) in bytes.iter().enumerate() {
-                // A CR alone ends a line too: the CSV reader takes it for the end of a row.
-                let alone = *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-                if *byte == b'\n' || alone {
-                    lines.push(at + 1);
-                }
-            }
-            lines
-        })
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(self.text.as_bytes()))
     }
 
     /// The path as it was given, for people: with `/` on every system.
@@ -94,21 +83,66 @@ impl Source {
     /// Line and column of a byte, both from 1; columns count characters.
     #[must_use]
     pub fn position(&self, byte: usize) -> (usize, usize) {
-        let line = self.lines().partition_point(|start| *start <= byte);
-        let before = self.text.get(self.lines()[line - 1]..byte).unwrap_or_default();
-        (line, before.chars().count() + 1)
+        let Lines { starts, stops } = self.lines();
+        let line = starts.partition_point(|start| *start <= byte);
+        let start = starts[line - 1];
+        let stop = stops[..stops.partition_point(|(stop, _)| *stop <= byte)].last();
+        let (from, before) = *stop.filter(|(stop, _)| *stop >= start).unwrap_or(&(start, 0));
+        let rest = self.text.get(from..byte).unwrap_or_default();
+        (line, before + rest.chars().count() + 1)
+    }
+
+    /// What stands before a byte in its line.
+    pub(crate) fn before(&self, byte: usize) -> &str {
+        let (line, _) = self.position(byte);
+        let (start, text) = (self.lines().starts[line - 1], self.line(line));
+        // Behind a line's end there is no more of it.
+        text.get(..byte - start).unwrap_or(text)
     }
 
     /// The text of a line, counted from 1, without its line end.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        let starts = line.checked_sub(1).and_then(|line| self.lines().get(line..));
+        let starts = line.checked_sub(1).and_then(|line| self.lines().starts.get(line..));
         let (start, end) = match starts {
             Some([start, next, ..]) => (*start, *next),
             Some([start]) => (*start, self.text.len()),
             _ => return "",
         };
         self.text[start..end].trim_end_matches(['\r', '\n'])
+    }
+}
+
+/// Where the lines of a text are.
+#[derive(Debug)]
+struct Lines {
+    /// Where each starts.
+    starts: Vec<usize>,
+    /// In long lines, every so often: a byte, and how many characters of its line stand before it. There
+    /// may be thousands of findings in one line.
+    stops: Vec<(usize, usize)>,
+}
+
+impl Lines {
+    fn of(text: &[u8]) -> Self {
+        const STRIDE: usize = 1024;
+        let (mut starts, mut stops) = (vec![0], Vec::new());
+        let (mut characters, mut next) = (0, STRIDE);
+        for (at, byte) in text.iter().enumerate() {
+            let starts_character = (byte & 0xc0) != 0x80;
+            if starts_character && at >= next {
+                stops.push((at, characters));
+                next = at + STRIDE;
+            }
+            characters += usize::from(starts_character);
+            // A CR alone ends a line too: the CSV reader takes it for the end of a row.
+            let alone = *byte == b'\r' && text.get(at + 1) != Some(&b'\n');
+            if *byte == b'\n' || alone {
+                starts.push(at + 1);
+                (characters, next) = (0, at + 1 + STRIDE);
+            }
+        }
+        Self { starts, stops }
     }
 }
 
@@ -194,6 +228,10 @@ mod tests {
         assert_eq!(source.position("code,名\r\n1,额".len()), (2, 4));
         assert_eq!(source.line(2), "1,额x");
         assert_eq!(source.line(9), "");
+        let long = Source::new("a.csv", format!("{}\n{0},x\n", "额".repeat(3_000)));
+        assert_eq!(long.position(9_001 + 9_000), (2, 3_001));
+        assert_eq!(long.position(9_001 + 6), (2, 3));
+        assert_eq!(long.position(9_001 + 9_002), (2, 3_003));
         let old = Source::new("a.csv", "code\r1\r");
         assert_eq!((old.position(5), old.line(1), old.line(2)), ((2, 1), "code", "1"));
     }

@@ -221,6 +221,8 @@ pub struct Rows {
     unescaped: Vec<Arc<String>>,
     /// Whether no row was left out for the number of its cells, or for another reason.
     pub(crate) complete: bool,
+    /// Whether no cell was left out for its column's name: what is alike may differ there.
+    pub(crate) comparable: bool,
 }
 
 /// A cell.
@@ -245,7 +247,7 @@ impl CellText {
 impl Rows {
     pub(crate) fn new(columns: Vec<Spanned<Column>>) -> Self {
         let (spans, cells, unescaped) = (Vec::new(), Vec::new(), Vec::new());
-        Self { columns, spans, cells, unescaped, complete: true }
+        Self { columns, spans, cells, unescaped, complete: true, comparable: true }
     }
 
     /// A cell for [`push`](Self::push): `unescaped` is its text where that is not what the span covers.
@@ -305,9 +307,10 @@ impl Rows {
         &self.cells[row * self.columns.len()..][..self.columns.len()]
     }
 
-    /// All cells that there are.
-    pub(crate) fn all_cells(&self) -> impl Iterator<Item = Cell> {
-        self.cells.iter().copied().filter(|cell| !cell.is_absent())
+    /// All cells that there are, each with what it holds.
+    pub(crate) fn all_cells(&self) -> impl Iterator<Item = (Field, Cell)> {
+        let fields = self.columns.iter().map(|column| column.value.field).cycle();
+        fields.zip(self.cells.iter().copied()).filter(|(_, cell)| !cell.is_absent())
     }
 
     /// What a cell says that is there, to keep.

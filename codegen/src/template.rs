@@ -7,9 +7,10 @@ use std::ops::Range;
 /// which of these its texts use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
-    /// `%s`, and the other plain conversions of printf; `%%` is a percent sign.
+    /// `%s`, and the other conversions of printf: `%1$s`, `%5.2f`, `%ld`, `%(name)s`, `%@`; `%%` is a
+    /// percent sign.
     Percent,
-    /// `{}`, `{0}`, `{id}`.
+    /// `{}`, `{0}`, `{id}`, `{0:.2f}`, `{id!r}`.
     Brace,
     /// `{{Parameter}}`.
     DoubleBrace,
@@ -28,13 +29,8 @@ impl Style {
     /// What this style makes of the start of `text`.
     fn start(self, text: &str) -> Start {
         let (open, close) = match self {
-            Self::Percent => {
-                return match text.strip_prefix('%').and_then(|rest| rest.chars().next()) {
-                    Some('%') => Start::Literal(2),
-                    Some('s' | 'd' | 'v' | 'i' | 'u' | 'f' | 'x' | 'q') => Start::Hole(0..0, 2),
-                    _ => Start::Nothing,
-                };
-            }
+            Self::Percent if text.starts_with("%%") => return Start::Literal(2),
+            Self::Percent => return conversion(text).unwrap_or(Start::Nothing),
             Self::Brace => ("{", "}"),
             Self::DoubleBrace => ("{{", "}}"),
         };
@@ -44,14 +40,50 @@ impl Style {
         let is_name =
             |character: char| character.is_ascii_alphanumeric() || "_.-".contains(character);
         let length = inner.find(|character| !is_name(character)).unwrap_or(inner.len());
-        if inner[length..].starts_with(close) {
-            Start::Hole(open.len()..open.len() + length, open.len() + length + close.len())
-        } else if length > 0 {
-            Start::Unclosed
-        } else {
-            Start::Nothing
+        let name = open.len()..open.len() + length;
+        let rest = &inner[length..];
+        match rest.find(['{', '}']).filter(|at| rest[*at..].starts_with(close)) {
+            // How to show the value, as Rust and Python write it.
+            Some(at) if at == 0 || self == Self::Brace && is_format(&rest[..at]) => {
+                Start::Hole(name, open.len() + length + at + close.len())
+            }
+            None if length > 0 => Start::Unclosed,
+            _ => Start::Nothing,
         }
     }
+}
+
+/// Whether this behind a placeholder's name says how its value is shown: `:.2f`, `!r`.
+fn is_format(text: &str) -> bool {
+    text.starts_with([':', '!']) && !text.contains(char::is_whitespace)
+}
+
+/// A conversion of printf. (A blank is no flag here: `100% of` is text.)
+fn conversion(text: &str) -> Option<Start> {
+    let mut rest = text.strip_prefix('%')?;
+    let place = |rest: &str| text.len() - rest.len();
+    let digits = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
+    let mut name = 0..0;
+    if let Some(inner) = rest.strip_prefix('(') {
+        let end = inner.find(')')?;
+        name = place(inner)..place(inner) + end;
+        rest = &inner[end + 1..];
+    } else if rest[digits(rest)..].starts_with('$') {
+        name = place(rest)..place(rest) + digits(rest);
+        rest = &rest[digits(rest) + 1..];
+    }
+    let unflagged = rest.trim_start_matches(['-', '+', '0', '#']);
+    if unflagged.starts_with(|it: char| it.is_ascii_digit()) || unflagged.starts_with('.') {
+        rest = unflagged;
+    }
+    rest = &rest[digits(rest)..];
+    if let Some(precision) = rest.strip_prefix('.') {
+        rest = &precision[digits(precision)..];
+    }
+    let length = rest.bytes().take_while(|byte| b"lhz".contains(byte)).count().min(2);
+    rest = &rest[length..];
+    let is_conversion = rest.starts_with(['s', 'd', 'v', 'i', 'u', 'f', 'x', 'q', '@']);
+    is_conversion.then(|| Start::Hole(name, place(rest) + 1))
 }
 
 enum Start {
@@ -158,7 +190,34 @@ mod tests {
     fn percent_signs_and_braces_that_hold_no_name_are_text() {
         assert_eq!(names("100% of 5%% {\"json\": 1} { x }", &ALL), [""; 0]);
         assert_eq!(names("%%s", &ALL), [""; 0]);
+        assert_eq!(names("100% of 5%-off, 20 % discount, 3%.", &ALL), [""; 0]);
+        assert_eq!(names("{a b} {\"a\":{}}", &[Style::Brace]), [""]);
         assert_eq!(names("额%s度", &ALL), [""]);
+    }
+
+    #[test]
+    fn a_placeholder_may_say_how_its_value_is_shown() {
+        let holes = |text, style| -> Vec<(&str, &str)> {
+            let template = Template::parse(text, &[style]);
+            template.holes.iter().map(|hole| (hole.name, &text[hole.range.clone()])).collect()
+        };
+        assert_eq!(
+            holes("%1$s %2$d %5.2f %-3s %ld %(a)s %@ %05d", Style::Percent),
+            [
+                ("1", "%1$s"),
+                ("2", "%2$d"),
+                ("", "%5.2f"),
+                ("", "%-3s"),
+                ("", "%ld"),
+                ("a", "%(a)s"),
+                ("", "%@"),
+                ("", "%05d")
+            ]
+        );
+        assert_eq!(
+            holes("{0:.2f} {id!r} {:?} {a.b}", Style::Brace),
+            [("0", "{0:.2f}"), ("id", "{id!r}"), ("", "{:?}"), ("a.b", "{a.b}")]
+        );
     }
 
     #[test]

@@ -7,8 +7,35 @@ use errtable_codegen::{Code, Field, Rows, Sources};
 pub(crate) enum Key<'t> {
     /// An integer, or the first of a range.
     Number(i128),
-    /// A text, by its bytes.
-    Text(&'t str),
+    /// A text, by its pieces, as people sort: `E9` before `E10`. Those that are alike by that, by bytes.
+    Text(Vec<Piece<'t>>, &'t str),
+}
+
+/// A piece of a text.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Piece<'t> {
+    /// Digits, without zeros before them: by their number, then as they are.
+    Digits(usize, &'t str),
+    /// All up to the next digit, by its bytes.
+    Other(&'t str),
+}
+
+/// The pieces of a text.
+fn pieces(mut text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    while let Some(first) = text.chars().next() {
+        let is_digit = first.is_ascii_digit();
+        let end = text.find(|it: char| it.is_ascii_digit() != is_digit).unwrap_or(text.len());
+        let (piece, rest) = text.split_at(end);
+        pieces.push(if is_digit {
+            let digits = piece.trim_start_matches('0');
+            Piece::Digits(digits.len(), digits)
+        } else {
+            Piece::Other(piece)
+        });
+        text = rest;
+    }
+    pieces
 }
 
 impl<'t> Key<'t> {
@@ -17,7 +44,7 @@ impl<'t> Key<'t> {
         match Code::number(code) {
             Some(Code::Integer(number)) => Self::Number(number),
             Some(Code::Range(ends)) => Self::Number(ends.0),
-            Some(Code::Text(_)) | None => Self::Text(code),
+            Some(Code::Text(_)) | None => Self::Text(pieces(code), code),
         }
     }
 }
@@ -49,6 +76,14 @@ mod tests {
         assert_eq!(
             sorted(&["b", "10", "9", "a", "-3", "0x0A", "Z", "", "00404"]),
             ["-3", "9", "10", "0x0A", "", "00404", "Z", "a", "b"]
+        );
+    }
+
+    #[test]
+    fn numbers_in_texts_come_by_their_size() {
+        assert_eq!(
+            sorted(&["E10", "E9", "E-2.10", "E-2.9", "E009", "E", "F1", "E9a"]),
+            ["E", "E009", "E9", "E9a", "E10", "E-2.9", "E-2.10", "F1"]
         );
     }
 

@@ -5,13 +5,27 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 use errtable_codegen::{Diagnostic, Label, Severity, Source, Sources};
 
+use super::visible;
+
+/// The longest line that is laid out in full.
+const LONGEST: usize = 2_000;
+
 pub(super) fn form(finding: &Diagnostic, sources: &Sources) -> String {
+    let is_long = |label: &Label| {
+        let source = sources.source(label.span);
+        let (line, _) = source.position(label.span.range().start);
+        source.line(line).len() > LONGEST
+    };
+    if finding.labels.iter().any(is_long) {
+        // There may be thousands of findings in it: only what is around each is shown.
+        return finding.rendered(sources) + "\n";
+    }
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let mut group = level
-        .primary_title(&*finding.message)
+        .primary_title(visible(&finding.message))
         .id(format!("errtable::{}", finding.lint.id()))
         .elements(finding.file.as_deref().map(Origin::path));
     let mut labels = finding.labels.iter().enumerate().peekable();
@@ -25,7 +39,7 @@ pub(super) fn form(finding: &Diagnostic, sources: &Sources) -> String {
         group = group.element(view.snippet());
     }
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(&**help));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     // A blank line lies between findings.
     Renderer::styled().render(&[group]).trim_end().to_owned() + "\n"

@@ -4,6 +4,9 @@
 use errtable_codegen::{Diagnostic, Edit, Label, Severity, Sources, Span};
 use serde_json::{Value, json};
 
+/// The longest line that is given.
+const LONGEST: usize = 2_000;
+
 pub(super) fn form(finding: &Diagnostic, sources: &Sources) -> String {
     let labels = finding.labels.iter().enumerate();
     let mut spans: Vec<Value> =
@@ -58,7 +61,10 @@ fn span(
     let ((line, column), (last, end)) = (source.position(range.start), source.position(range.end));
     // Bytes count from the start of the file, and the text leaves a byte order mark out.
     let mark = if source.has_byte_order_mark() { "\u{feff}".len() } else { 0 };
+    // Of lines that nobody reads as a whole, the place and `rendered` have to do.
+    let is_long = (line..=last).any(|number| source.line(number).len() > LONGEST);
     let text: Vec<Value> = (line..=last)
+        .filter(|_| !is_long)
         .map(|number| {
             let text = source.line(number);
             let whole = text.chars().count() + 1;

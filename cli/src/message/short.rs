@@ -2,6 +2,8 @@
 
 use errtable_codegen::{Diagnostic, Sources};
 
+use super::visible;
+
 /// `codes/billing.csv:14:7: error[errtable::bad-status]: …`
 pub(super) fn form(finding: &Diagnostic, sources: &Sources) -> String {
     let place = match finding.labels.first() {
@@ -15,9 +17,4 @@ pub(super) fn form(finding: &Diagnostic, sources: &Sources) -> String {
     let id = finding.lint.id();
     let message = visible(&finding.message);
     format!("{place}: {}[errtable::{id}]: {message}", finding.severity)
-}
-
-/// A text in one line, without what a terminal would act on.
-fn visible(text: &str) -> String {
-    text.chars().map(|it| if it.is_control() { char::REPLACEMENT_CHARACTER } else { it }).collect()
 }

@@ -20,6 +20,9 @@ pub(super) fn check(
     complete: bool,
     findings: &mut Vec<Diagnostic>,
 ) {
+    if !reader.table.rows.comparable {
+        return;
+    }
     let ambiguous = &reader.table.manifest.ambiguous;
     let declared: Vec<(Code, Span)> =
         ambiguous.iter().map(|code| (codes.parse(&code.value), code.span)).collect();

@@ -152,11 +152,15 @@ fn backwards(text: &str, (first, last): (i128, i128), span: Span) -> Diagnostic 
     Diagnostic::new(Lint::BadRange, span, message).write(&meant)
 }
 
+/// How many bytes a code with placeholders may have: each is held against each other, character by
+/// character.
+pub(super) const PATTERN_LENGTH: usize = 1024;
+
 /// The literal text around the placeholders of a code, if it has any.
 pub(super) fn pattern(code: &Code, settings: &Settings) -> Option<Box<[Box<str>]>> {
     let Code::Text(code) = code else { return None };
     let template = Template::parse(code, &settings.styles);
-    if template.holes.is_empty() {
+    if template.holes.is_empty() || code.len() > PATTERN_LENGTH {
         return None;
     }
     Some(template.pieces(code).into_iter().map(Into::into).collect())

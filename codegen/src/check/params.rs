@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::codes::PATTERN_LENGTH;
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
+use crate::limits::Grouped;
 use crate::lint::Lint;
 use crate::name::proposal;
 use crate::source::Span;
@@ -34,15 +36,18 @@ pub(super) fn names(
     }
     let mut known = HashSet::new();
     for name in &names {
-        if !is_snake(name) {
+        if !known.insert(name) {
+            let message = format!("the parameter `{name}` stands twice");
+            findings.push(
+                Diagnostic::new(Lint::BadParam, span, message)
+                    .help("give each placeholder a name of its own"),
+            );
+        } else if !is_snake(name) {
             let message = format!("`{name}` is no name for a parameter");
             findings.push(
                 Diagnostic::new(Lint::BadParam, span, message)
                     .help("write it in snake case: `max_size`"),
             );
-        } else if !known.insert(name) {
-            let message = format!("the parameter `{name}` stands twice");
-            findings.push(Diagnostic::new(Lint::BadParam, span, message));
         }
     }
     names.join(" ")
@@ -72,7 +77,13 @@ fn count(count: usize, what: &str) -> String {
 
 /// Looks for mistakes in the placeholders of a code, which make it a pattern.
 pub(super) fn code(code: &str, span: Span, settings: &Settings, findings: &mut Vec<Diagnostic>) {
-    template(code, span, settings, findings);
+    let template = template(code, span, settings, findings);
+    if !template.holes.is_empty() && code.len() > PATTERN_LENGTH {
+        let (length, limit) = (Grouped(code.len()), Grouped(PATTERN_LENGTH));
+        let message =
+            format!("the code has placeholders and {length} bytes, and {limit} is the limit");
+        findings.push(Diagnostic::new(Lint::OverLimit, span, message).help("make it shorter"));
+    }
 }
 
 /// The placeholders of a text; a warning for one that is never closed or of another style.
@@ -86,7 +97,10 @@ fn template<'a>(
     if let Some(at) = template.unclosed {
         let rest: String = text[at..].chars().take(12).collect();
         let message = format!("the placeholder that starts with `{rest}` is never closed");
-        findings.push(Diagnostic::new(Lint::UnclosedPlaceholder, span, message));
+        let close = if rest.starts_with("{{") { "}}" } else { "}" };
+        findings.push(Diagnostic::new(Lint::UnclosedPlaceholder, span, message).help(format!(
+            "write `{close}` behind its name; if it is text, allow `unclosed-placeholder`"
+        )));
     }
     if !settings.says_styles || !settings.styles.is_empty() {
         undeclared(text, span, settings, findings);
@@ -98,22 +112,36 @@ fn template<'a>(
 fn undeclared(text: &str, span: Span, settings: &Settings, findings: &mut Vec<Diagnostic>) {
     let styles = &settings.styles;
     let all = Style::WORDS.map(|(style, _)| style);
-    let undeclared = Template::parse(text, &all).holes.into_iter().find(|hole| {
-        // `{}` alone is an empty JSON object as often as not, and `{{x}}` may be declared as `{}`.
-        let likely = hole.style == Style::Percent || !hole.name.is_empty();
-        let inner = hole.style == Style::DoubleBrace && styles.contains(&Style::Brace);
-        likely && !inner && !styles.contains(&hole.style)
-    });
-    let Some(hole) = undeclared else { return };
-    let written = &text[hole.range];
-    let list: Vec<_> =
-        styles.iter().chain([&hole.style]).map(|style| format!("\"{}\"", style.word())).collect();
-    let message = format!("`{written}` looks like a placeholder");
+    let template = Template::parse(text, &all);
+    let undeclared: Vec<_> = template
+        .holes
+        .iter()
+        .filter(|hole| {
+            // `{}` alone is an empty JSON object as often as not, and `{{x}}` may be declared as `{}`.
+            let likely = hole.style == Style::Percent || !hole.name.is_empty();
+            let inner = hole.style == Style::DoubleBrace && styles.contains(&Style::Brace);
+            likely && !inner && !styles.contains(&hole.style)
+        })
+        .collect();
+    let Some(first) = undeclared.first() else { return };
+    let (mut list, mut written) = (styles.clone(), Vec::new());
+    for hole in &undeclared {
+        if !list.contains(&hole.style) {
+            list.push(hole.style);
+            written.push(format!("`{}`", &text[hole.range.clone()]));
+        }
+    }
+    let list: Vec<_> = list.iter().map(|style| format!("\"{}\"", style.word())).collect();
+    let message = match &*written {
+        [] | [_] => format!("`{}` looks like a placeholder", &text[first.range.clone()]),
+        several => format!("{} look like placeholders", several.join(" and ")),
+    };
     let (list, toml) = (list.join(", "), &settings.toml);
     let none = if styles.is_empty() { ", else `placeholders = []`" } else { "" };
+    let what = if written.len() > 1 { "if they are" } else { "if it is one" };
     findings.push(
         Diagnostic::new(Lint::UndeclaredPlaceholder, span, message)
-            .help(format!("if it is one, write `placeholders = [{list}]` into {toml}{none}")),
+            .help(format!("{what}, write `placeholders = [{list}]` into {toml}{none}")),
     );
 }
 

@@ -1,5 +1,7 @@
 //! Codes that are patterns: whether they leave it clear which error a code belongs to.
 
+use std::collections::HashSet;
+
 use super::draft::Draft;
 use super::glob::Glob;
 use super::rows::Reader;
@@ -24,6 +26,7 @@ fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnosti
     let patterns: Vec<_> = drafts.iter().filter_map(pattern).collect();
     let sorted =
         order(patterns.len(), &mut |one, other| patterns[one].0[0].cmp(&patterns[other].0[0]));
+    let mut said = HashSet::new();
     // Two that match a code in common start alike, so that in this order they stand together.
     for (index, one) in sorted.iter().enumerate() {
         let (pieces, draft) = patterns[*one];
@@ -32,7 +35,12 @@ fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnosti
             if !others[0].starts_with(&*pieces[0]) {
                 break;
             }
-            if second.variant.code == draft.variant.code {
+            let later = draft.row().max(second.row());
+            // Of each row it is said once, however many others it overlaps with.
+            if second.variant.code == draft.variant.code
+                || !end_alike(pieces, others)
+                || said.contains(&later)
+            {
                 continue;
             }
             let (glob, second_glob) = (Glob::new(pieces), Glob::new(others));
@@ -51,6 +59,7 @@ fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnosti
                 ),
                 _ => continue,
             };
+            said.insert(later);
             let code = |draft: &Draft| reader.code(draft.row());
             let message = format!("`{}` and `{}` both match {place}", code(first), code(second));
             let at = |draft: &Draft| -> Span { reader.span(draft.row(), Field::Code) };
@@ -61,6 +70,12 @@ fn templates(reader: &Reader<'_>, drafts: &[Draft], findings: &mut Vec<Diagnosti
             );
         }
     }
+}
+
+/// Whether a code may end as both do.
+fn end_alike(one: &[Box<str>], other: &[Box<str>]) -> bool {
+    let (Some(one), Some(other)) = (one.last(), other.last()) else { return true };
+    one.ends_with(&**other) || other.ends_with(&**one)
 }
 
 /// Ranges that overlap and neither of which lies inside the other: there the narrower one is meant.

@@ -122,7 +122,8 @@ fn names(
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> (String, String) {
-    let stem = sources.source(manifest.span).path().file_stem().unwrap_or_default();
+    let source = sources.source(manifest.span);
+    let stem = source.path().file_stem().unwrap_or_default();
     let name = match &manifest.name {
         Some(name) => name.value.clone(),
         None => stem.to_string_lossy().into_owned(),
@@ -134,7 +135,12 @@ fn names(
     if !named {
         let message = format!("`{name}` is no name for a catalog");
         let letters = "ASCII letters, digits, `-` and `_`";
-        findings.push(Diagnostic::new(Lint::BadCatalogName, key, message).help(if manifest.bare {
+        let finding = if manifest.name.is_some() {
+            Diagnostic::new(Lint::BadCatalogName, key, message)
+        } else {
+            Diagnostic::file(Lint::BadCatalogName, source.name(), message)
+        };
+        findings.push(finding.help(if manifest.bare {
             format!("rename the file: use {letters}")
         } else {
             format!("use {letters}: `name = \"billing\"`")

@@ -1,10 +1,11 @@
 //! Texts that do not say what they seem to: invisible characters, blanks, a quote that quotes nothing.
 
-use crate::diagnostic::{Diagnostic, is_hidden};
+use crate::diagnostic::Diagnostic;
+use crate::hidden::{hides, is_hidden, is_odd_blank};
 use crate::limits::{Grouped, raise};
 use crate::lint::Lint;
 use crate::source::{Sources, Span};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Field, Table};
 
 /// Looks at every text of the TOML and every cell.
 pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) {
@@ -13,10 +14,13 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
     for text in manifest.title.iter().chain(pairs) {
         invisible(&text.value, text.span, sources, findings);
     }
-    for cell in table.rows.all_cells() {
+    for (field, cell) in table.rows.all_cells() {
         let text = table.rows.text(cell, sources);
         if !cell.is_plain() {
             invisible(text, cell.span, sources, findings);
+        }
+        if matches!(field, Field::Code | Field::Name) && !text.is_ascii() {
+            confusing(text, cell, findings);
         }
         if text.starts_with(char::is_whitespace) && text.trim().is_empty() {
             let finding =
@@ -37,8 +41,25 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
 /// stand.
 fn invisible(text: &str, span: Span, sources: &Sources, findings: &mut Vec<Diagnostic>) {
     let written = sources.text(span);
-    let hidden = |it: &char| is_hidden(*it) && (*it == '\r' || !written.contains(*it));
-    findings.extend(text.chars().find(hidden).map(|character| Diagnostic::hidden(character, span)));
+    let hidden =
+        |(at, it): &(usize, char)| hides(text, *at, *it) && (*it == '\r' || !written.contains(*it));
+    let found = text.char_indices().find(hidden);
+    findings.extend(found.map(|(_, character)| Diagnostic::hidden(character, span)));
+}
+
+/// What may stand in a text, but would make a code or a name that is another one than it seems.
+fn confusing(text: &str, cell: Cell, findings: &mut Vec<Diagnostic>) {
+    let confuses =
+        |(at, it): &(usize, char)| is_odd_blank(*it) || is_hidden(*it) && !hides(text, *at, *it);
+    for (at, character) in text.char_indices().filter(confuses) {
+        if !cell.is_plain() {
+            findings.push(Diagnostic::hidden(character, cell.span));
+            return;
+        }
+        let at = cell.span.range().start + at;
+        let place = cell.span.at(at..at + character.len_utf8());
+        findings.push(Diagnostic::hidden(character, place).replaced(""));
+    }
 }
 
 /// A quote only opens a cell of a CSV where it is the first thing in it, and one that has a quote in it

@@ -29,7 +29,9 @@ pub(super) fn check(
 ) -> Vec<Variant> {
     let Drafts { list: drafts, idents, others, complete } =
         group(reader, codes, categories, settings, findings);
-    identical(reader, &drafts, &others, findings);
+    if reader.table.rows.comparable {
+        identical(reader, &drafts, &others, findings);
+    }
     identifiers(reader, &drafts, &idents, findings);
     // A row that could not be read may be the one that is named.
     if complete {

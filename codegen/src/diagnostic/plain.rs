@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Diagnostic, Label, is_hidden};
+use super::{Diagnostic, Label};
+use crate::hidden::is_hidden;
 use crate::source::Sources;
 
 impl Diagnostic {
@@ -80,15 +81,18 @@ impl Place {
         let (line, column) = source.position(label.span.range().start);
         // Of a very long line, what is around the place will do.
         let whole = source.line(line);
-        let skipped =
-            if whole.len() > Self::SHOWN { (column - 1).saturating_sub(Self::BEFORE) } else { 0 };
-        let mut shown: String = whole.chars().skip(skipped).take(Self::SHOWN).collect();
-        if skipped > 0 {
+        let before = source.before(label.span.range().start);
+        let kept = if whole.len() > Self::SHOWN { Self::BEFORE } else { usize::MAX };
+        let start =
+            before.char_indices().rev().take(kept).last().map_or(before.len(), |(at, _)| at);
+        let mut shown: String = whole[start..].chars().take(Self::SHOWN).collect();
+        if start > 0 {
             shown.replace_range(..shown.chars().next().map_or(0, char::len_utf8), "…");
         }
-        let indent = shown.chars().take(column - 1 - skipped).flat_map(blank).collect();
+        let kept = before[start..].chars().count();
+        let indent = shown.chars().take(kept).flat_map(blank).collect();
         let covered = sources.text(label.span).split(['\r', '\n']).next().unwrap_or_default();
-        let room = Self::SHOWN - (column - 1 - skipped).min(Self::SHOWN);
+        let room = Self::SHOWN - kept.min(Self::SHOWN);
         let width = covered.chars().take(room).flat_map(blank).count().max(1);
         Self { name: source.name(), line, column, shown, indent, width }
     }

@@ -6,10 +6,10 @@ use std::str::FromStr;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::hidden::{HIDDEN_LEADS, hidden_at};
+use super::hidden::hidden_at;
 use super::layout::{Lines, fits};
 use crate::code::Radix;
-use crate::diagnostic::is_hidden;
+use crate::hidden::{self, is_hidden};
 use crate::kind::Retry;
 use crate::model::{Case, Catalog, Envelope, Variant};
 
@@ -221,7 +221,7 @@ const PLAIN: [bool; 256] = {
         byte += 1;
     }
     plain[0x7f] = false;
-    let others: [&[u8]; 2] = [br"\`*_[]<>&~|:-+#=.)", HIDDEN_LEADS];
+    let others: [&[u8]; 2] = [br"\`*_[]<>&~|:-+#=.)", hidden::LEADS];
     let mut list = 0;
     while list < others.len() {
         let mut at = 0;

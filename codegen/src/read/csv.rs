@@ -56,6 +56,7 @@ pub(super) fn read(
     let known: Vec<Option<Column>> =
         columns.iter().map(|column| Some(column.as_ref()?.value.clone())).collect();
     let mut rows = Rows::new(columns.into_iter().flatten().collect());
+    rows.comparable = known.iter().all(Option::is_some);
     let mut record = header;
     while records.read(&mut record, findings) {
         let span = record_span(index, &record);

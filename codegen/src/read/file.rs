@@ -154,9 +154,14 @@ fn text(
     let at = error.utf8_error().valid_up_to();
     let byte = error.as_bytes()[at];
     let offset = at + if marked { BYTE_ORDER_MARK.len() } else { 0 };
-    let text = String::from_utf8_lossy(error.as_bytes());
+    // A sign for each byte, so that every place in the text is one in the file.
+    let mut text = String::with_capacity(error.as_bytes().len());
+    for chunk in error.as_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
     let index = sources.add(Source::new(path, text).marked(marked));
-    let span = Sources::span(index, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+    let span = Sources::span(index, at..at + 1);
     let message =
         format!("not UTF-8: the byte {byte:#04x} at offset {offset} is part of no character");
     findings.push(Diagnostic::new(Lint::NotUtf8, span, message).help(guess.help(&shown(path))));

@@ -1,6 +1,7 @@
 //! Characters that nobody sees, anywhere in a file: in its cells, headings, keys and comments.
 
-use crate::diagnostic::{Diagnostic, is_hidden};
+use crate::diagnostic::Diagnostic;
+use crate::hidden::hides;
 use crate::source::Sources;
 
 /// Finds them. (A carriage return may end a line: what reads the lines knows better.)
@@ -14,15 +15,13 @@ pub(super) fn find(index: usize, sources: &Sources, findings: &mut Vec<Diagnosti
             at += 1;
             continue;
         }
-        let rest = text[at..].chars();
-        let run: usize = rest.clone().take_while(|it| is_hidden(*it)).map(char::len_utf8).sum();
-        let first = rest.clone().next().map_or(0, char::len_utf8);
+        let Some(first) = text[at..].chars().next() else { return };
+        let run = text[at..].char_indices().take_while(|(from, it)| hides(text, at + from, *it));
+        let run: usize = run.map(|(_, it)| it.len_utf8()).sum();
         if run > 0 {
             let span = Sources::span(index, at..at + run);
-            findings.extend(
-                rest.into_iter().next().map(|it| Diagnostic::hidden(it, span).replaced("")),
-            );
+            findings.push(Diagnostic::hidden(first, span).replaced(""));
         }
-        at += run.max(first).max(1);
+        at += run.max(first.len_utf8());
     }
 }

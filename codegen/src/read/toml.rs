@@ -187,6 +187,7 @@ impl Reader<'_> {
             read.push((span, cells));
         }
         let mut rows = Rows::new(columns);
+        rows.comparable = !self.findings.iter().any(|it| it.lint == Lint::UnknownColumn);
         for (span, cells) in read {
             let mut filled = Vec::new();
             for cell in cells {
