@@ -47,9 +47,11 @@ pub(crate) fn check(
     }
     let codes = codes::check(&reader, &settings, findings);
     let variants = variants::check(&reader, codes, &mut categories, &settings, findings);
-    let categories = categories.finish(findings);
+    // A row that is left out may be in it.
+    let complete = table.has_rows && table.rows.complete;
+    let categories = categories.finish(complete, findings);
     for (key, _) in &table.manifest.kind_by_category {
-        if table.has_rows && categories.iter().all(|category| category.text != key.value) {
+        if complete && categories.iter().all(|category| category.text != key.value) {
             let message = format!("no row is in the category `{}`", key.value);
             findings.push(Diagnostic::new(Lint::UnusedDefault, key.span, message));
         }

@@ -221,6 +221,8 @@ pub struct Rows {
     unescaped: Vec<Arc<String>>,
     /// Whether no row was left out for the number of its cells, or for another reason.
     pub(crate) complete: bool,
+    /// Columns that are there, if under a misspelt heading.
+    pub(crate) misspelt: Vec<Field>,
 }
 
 /// A cell.
@@ -245,7 +247,7 @@ impl CellText {
 impl Rows {
     pub(crate) fn new(columns: Vec<Spanned<Column>>) -> Self {
         let (spans, cells, unescaped) = (Vec::new(), Vec::new(), Vec::new());
-        Self { columns, spans, cells, unescaped, complete: true }
+        Self { columns, spans, cells, unescaped, complete: true, misspelt: Vec::new() }
     }
 
     /// A cell for [`push`](Self::push): `unescaped` is its text where that is not what the span covers.

@@ -28,7 +28,9 @@ pub(super) fn levels(pairs: &Pairs, findings: &mut Vec<Diagnostic>) -> Levels {
             None => {
                 let message = format!("no lint is called `{}`", id.value);
                 let finding = Diagnostic::new(Lint::UnknownLint, id.span, message);
-                let ids = adjustable();
+                // One that is there already was not meant.
+                let mut ids = adjustable();
+                ids.retain(|known| pairs.iter().all(|(id, _)| id.value != *known));
                 match nearest(&id.value, &ids) {
                     Some(meant) => finding.meant(meant),
                     None => finding.help("`cargo errtable explain --lint` lists them"),

@@ -35,7 +35,8 @@ pub(super) struct Settings {
 
 pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) -> Settings {
     let manifest = &table.manifest;
-    if table.has_rows {
+    // Rows of a TOML that are empty, or that could not be read, have no columns.
+    if table.has_rows && !table.rows.columns.is_empty() {
         columns(table, sources, findings);
     }
     let languages = languages(table, findings);
@@ -166,7 +167,7 @@ fn columns(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) {
         (Field::Code, "what stands on the wire"),
         (Field::Name, "the stable name, which becomes the variant: TASK_NOT_FOUND"),
     ] {
-        if table.has(field) {
+        if table.has(field) || table.rows.misspelt.contains(&field) {
             continue;
         }
         let header = table.header();

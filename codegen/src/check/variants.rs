@@ -257,8 +257,7 @@ fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec
             let finding = Diagnostic::new(Lint::UnknownReplacement, span(draft), message);
             // To look for what is meant takes time for each: so many will do.
             unknown += 1;
-            let names: Vec<&str> = drafts.iter().map(|draft| &*draft.variant.name).collect();
-            let meant = if unknown <= 50 { nearest(name, &names) } else { None };
+            let meant = if unknown <= 50 { replacement(name, draft, drafts, reader) } else { None };
             findings.push(match meant {
                 Some(meant) => finding.meant(meant),
                 None => finding.help("name an error of this catalog"),
@@ -279,6 +278,22 @@ fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec
             findings.push(finding.help("name the error that is sent today"));
         }
     }
+}
+
+/// The error that is likely meant to replace this one: the only one with that code, or of a name like it.
+fn replacement<'d>(
+    given: &str,
+    replaced: &Draft,
+    drafts: &'d [Draft],
+    reader: &Reader<'_>,
+) -> Option<&'d str> {
+    let others = || drafts.iter().filter(|draft| draft.row() != replaced.row());
+    let mut of_code = others().filter(|draft| reader.code(draft.row()) == given);
+    if let Some(draft) = of_code.next() {
+        return Some(&*draft.variant.name).filter(|_| of_code.next().is_none());
+    }
+    let names: Vec<&str> = others().map(|draft| &*draft.variant.name).collect();
+    nearest(given, &names)
 }
 
 /// Moves variants that share a code next to the first of them.

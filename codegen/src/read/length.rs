@@ -8,6 +8,15 @@ use crate::name::listing;
 use crate::source::{Sources, Span};
 use crate::table::{Column, Field};
 
+/// What to do about a line that is meant to be a comment.
+pub(super) const NO_COMMENTS: &str =
+    "a CSV has no comments: remove the line, or move it to a TOML, where `#` starts one";
+
+/// Whether this is the start of a line that is meant to be a comment.
+pub(super) fn is_comment(first: &Parsed, sources: &Sources) -> bool {
+    first.text(sources).trim_start().starts_with('#')
+}
+
 /// The finding for a row that has another number of cells than the header; `before` is the last cell of
 /// the row before it.
 pub(super) fn wrong(
@@ -21,6 +30,9 @@ pub(super) fn wrong(
     let noun = if has == 1 { "cell" } else { "cells" };
     let message = format!("the row has {has} {noun}, and the header has {wants}");
     let finding = |span| Diagnostic::new(Lint::RowLength, span, message);
+    if is_comment(&cells[0], sources) {
+        return finding(row).here("this looks like a comment").help(NO_COMMENTS);
+    }
     let Some(surplus) = cells.get(wants..).filter(|surplus| !surplus.is_empty()) else {
         let headings: Vec<_> = columns[has..].iter().flatten().map(Column::heading).collect();
         let headings = listing(&headings.iter().map(|heading| &**heading).collect::<Vec<_>>());

@@ -2,15 +2,18 @@
 
 mod values;
 
+use std::ops::Range;
+
 use toml::de::{DeTable, DeValue};
 
 use self::values::{Reader, Value, in_order};
 
-use super::csv::unknown_column;
+use super::csv::{meant_column, unknown_column};
 use super::{csv, hidden, open, place};
 use crate::diagnostic::Diagnostic;
 use crate::limits::Limits;
 use crate::lint::Lint;
+use crate::order::sort_by_key;
 use crate::source::Sources;
 use crate::table::{Column, Field, Manifest, Pairs, Rows, Spanned, Table};
 
@@ -49,10 +52,14 @@ pub(super) fn read(
     let text = sources.get(index).text().to_owned();
     let (root, errors) = DeTable::parse_recoverable(&text);
     if !errors.is_empty() {
-        findings.extend(errors.iter().map(|error| {
-            let span = Sources::span(index, error.span().unwrap_or(0..0));
-            Diagnostic::new(Lint::TomlSyntax, span, error.message())
-        }));
+        let mut places: Vec<_> =
+            errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
+        sort_by_key(&mut places, |(at, _)| (at.start, 0));
+        // What else is said of a line follows from the first.
+        places.dedup_by_key(|(at, _)| sources.get(index).position(at.start).0);
+        for (at, message) in places {
+            findings.push(Diagnostic::new(Lint::TomlSyntax, Sources::span(index, at), message));
+        }
         return None;
     }
     let mut reader = Reader { index, findings };
@@ -75,6 +82,16 @@ pub(super) fn read(
     // Without rows there is still the rest to be checked.
     let has_rows = rows.is_some();
     Some(Table { manifest, has_rows, rows: rows.unwrap_or_else(|| Rows::new(Vec::new())) })
+}
+
+/// A row as it was read.
+struct Row {
+    /// By columns, each with its place; none where it is of a wrong type.
+    cells: Vec<(Spanned<Column>, Option<Spanned<String>>)>,
+    /// The columns that its misspelt keys are likely meant to be.
+    misspelt: Vec<Field>,
+    /// Whether enough of it was read to be checked: what it lacks has been said otherwise.
+    complete: bool,
 }
 
 /// Where the rows stand.
@@ -145,17 +162,23 @@ impl Reader<'_> {
                 .error(Lint::WrongType, csv.span(), "`rows` is the name of a CSV")
                 .help("did you mean `[[row]]`, for rows that stand in the TOML?"),
             (Some(csv), None) => return self.string(csv).map(RowsIn::Csv),
+            (None, Some(rows)) if rows.get_ref().as_array().is_some_and(|rows| rows.is_empty()) => {
+                self.no_rows(rows.span())
+            }
             (None, Some(rows)) => return self.rows(rows, limit).map(RowsIn::Toml),
             (Some(csv), Some(rows)) => self
                 .error(Lint::TwoSources, rows.span(), "the rows stand in two places")
                 .and(self.span(csv.span()), "and a CSV is named here")
                 .help("keep one: `rows = \"FILE.csv\"`, or a `[[row]]` for each row"),
-            (None, None) => self
-                .error(Lint::NoRows, 0..0, "the catalog has no rows")
-                .help("name a CSV with `rows = \"FILE.csv\"`, or write a `[[row]]` for each row"),
+            (None, None) => self.no_rows(0..0),
         };
         self.findings.push(finding);
         None
+    }
+
+    fn no_rows(&self, at: Range<usize>) -> Diagnostic {
+        self.error(Lint::NoRows, at, "the catalog has no rows")
+            .help("name a CSV with `rows = \"FILE.csv\"`, or write a `[[row]]` for each row")
     }
 
     /// The rows of `[[row]]`. Their columns are all keys that any of them has.
@@ -164,29 +187,38 @@ impl Reader<'_> {
             return self.wrong_type(rows, "a `[[row]]` for each row");
         };
         let mut columns: Vec<Spanned<Column>> = Vec::new();
-        let mut read = Vec::new();
+        let (mut read, mut misspelt, mut complete) = (Vec::new(), Vec::new(), true);
         for value in array {
             let span = self.span(value.span());
             if read.len() == limit {
                 self.findings.push(csv::too_many(limit, span));
+                complete = false;
                 break;
             }
             let Some(table) = self.table(value) else {
+                complete = false;
                 continue;
             };
+            let row = self.row(table);
             let mut cells = Vec::new();
-            for (column, cell) in self.row(table) {
+            for (Spanned { value: column, span }, cell) in row.cells {
                 let known = columns.iter().position(|known| known.value == column);
                 let place = known.unwrap_or(columns.len());
                 if known.is_none() {
-                    columns.push(Spanned { value: column, span: cell.span });
+                    columns.push(Spanned { value: column, span });
                 }
                 cells.resize_with(cells.len().max(place + 1), || None);
-                cells[place] = Some(cell);
+                cells[place] = cell;
             }
-            read.push((span, cells));
+            misspelt.extend(row.misspelt);
+            if row.complete {
+                read.push((span, cells));
+            } else {
+                complete = false;
+            }
         }
         let mut rows = Rows::new(columns);
+        (rows.misspelt, rows.complete) = (misspelt, complete);
         for (span, cells) in read {
             let mut filled = Vec::new();
             for cell in cells {
@@ -198,27 +230,33 @@ impl Reader<'_> {
     }
 
     /// The cells of one row: `message = "…"`, `"message.zh" = "…"`, `message = { en = "…" }`.
-    fn row(&mut self, row: &DeTable<'_>) -> Vec<(Column, Spanned<String>)> {
-        let mut cells = Vec::new();
-        for (key, value) in in_order(row) {
-            let heading = key.get_ref();
+    fn row(&mut self, row: &DeTable<'_>) -> Row {
+        let pairs = in_order(row);
+        let headings: Vec<&str> = pairs.iter().map(|(key, _)| &**key.get_ref()).collect();
+        let (mut cells, mut misspelt) = (Vec::new(), Vec::new());
+        for ((key, value), heading) in pairs.iter().zip(&headings) {
             let Some(column) = Column::parse(heading) else {
-                self.findings.push(unknown_column(heading, self.span(key.span())));
+                let meant = meant_column(heading, &headings);
+                misspelt.extend(meant.and_then(|meant| Some(Column::parse(&meant)?.field)));
+                self.findings.push(unknown_column(heading, self.span(key.span()), &headings));
                 continue;
             };
             if let (DeValue::Table(languages), true) =
                 (value.get_ref(), Field::TEXTS.contains(&column.field))
             {
                 for (language, text) in in_order(languages) {
-                    if let Some(text) = self.scalar(text) {
-                        let language = Some(language.get_ref().to_string());
-                        cells.push((Column { field: column.field, language }, text));
-                    }
+                    let language = Some(language.get_ref().to_string());
+                    let column = Column { field: column.field, language };
+                    cells.push((self.spanned(text, column), self.scalar(text)));
                 }
-            } else if let Some(text) = self.scalar(value) {
-                cells.push((column, text));
+            } else {
+                cells.push((self.spanned(value, column), self.scalar(value)));
             }
         }
-        cells
+        let is_required = |field: &Field| matches!(field, Field::Code | Field::Name);
+        let is_whole = cells.iter().all(|(_, cell)| cell.is_some());
+        let complete =
+            is_whole && !misspelt.iter().any(is_required) && cells.is_empty() == row.is_empty();
+        Row { cells, misspelt, complete }
     }
 }

@@ -97,6 +97,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn unknown_keys(&mut self, table: &DeTable<'_>, known: &[&str], place: &str) {
+        // A key that is there already was not meant; of `rows` and `row` a catalog has one.
+        let has = |key: &str| table.contains_key(key);
+        let is_taken =
+            |key: &str| has(key) || matches!(key, "rows" | "row") && (has("rows") || has("row"));
+        let free: Vec<&str> = known.iter().copied().filter(|key| !is_taken(key)).collect();
         for (key, _) in in_order(table) {
             let name: &str = key.get_ref();
             if known.contains(&name) {
@@ -104,7 +109,7 @@ impl Reader<'_> {
             }
             let message = format!("{place} has no key `{name}`");
             let finding = self.error(Lint::UnknownKey, key.span(), message);
-            self.findings.push(match nearest(name, known) {
+            self.findings.push(match nearest(name, &free) {
                 Some(meant) => finding.meant(meant),
                 None => finding.help(format!("the keys are {}", listing(known))),
             });
