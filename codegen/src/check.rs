@@ -35,7 +35,7 @@ pub(crate) fn check(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Catalog> {
     let levels = levels.over(lints::levels(&table.manifest.lints, findings));
-    let settings = settings::check(table, sources, findings);
+    let settings = settings::check(table, sources, &levels, findings);
     let declared = &table.manifest.categories;
     let mut categories = Categories::declared(declared, settings.letters, findings);
     let envelopes = envelopes::check(&table.manifest.envelopes, findings);

@@ -307,9 +307,10 @@ impl Rows {
         &self.cells[row * self.columns.len()..][..self.columns.len()]
     }
 
-    /// All cells that there are.
-    pub(crate) fn all_cells(&self) -> impl Iterator<Item = Cell> {
-        self.cells.iter().copied().filter(|cell| !cell.is_absent())
+    /// All cells that there are, each with its column.
+    pub(crate) fn all_cells(&self) -> impl Iterator<Item = (&Column, Cell)> {
+        let columns = self.columns.iter().map(|column| &column.value).cycle();
+        columns.zip(self.cells.iter().copied()).filter(|(_, cell)| !cell.is_absent())
     }
 
     /// What a cell says that is there, to keep.

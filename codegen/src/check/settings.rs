@@ -4,7 +4,7 @@ use super::{status, word};
 use crate::code::CodeType;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
-use crate::lint::Lint;
+use crate::lint::{Level, Levels, Lint};
 use crate::name::{Letters, identifier};
 use crate::source::{Sources, Span};
 use crate::table::{Field, Manifest, Pairs, Spanned, Table};
@@ -19,6 +19,8 @@ pub(super) struct Settings {
     pub(super) languages: Vec<String>,
     /// The declared type of the codes, and where it is declared.
     pub(super) code_type: Option<(CodeType, Span)>,
+    /// Whether a character that nobody sees is an error wherever it stands.
+    pub(super) refuses_hidden: bool,
     /// Which letters names may have.
     pub(super) letters: Letters,
     pub(super) styles: Vec<Style>,
@@ -33,7 +35,12 @@ pub(super) struct Settings {
     pub(super) kind_by_category: Vec<(String, Kind)>,
 }
 
-pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) -> Settings {
+pub(super) fn check(
+    table: &Table,
+    sources: &Sources,
+    levels: &Levels,
+    findings: &mut Vec<Diagnostic>,
+) -> Settings {
     let manifest = &table.manifest;
     // Rows of a TOML that are empty, or that could not be read, have no columns.
     if table.has_rows && !table.rows.columns.is_empty() {
@@ -81,6 +88,7 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         source: plain(&manifest.source),
         languages,
         code_type: manifest.code_type.as_ref().and_then(|given| code_type(given, findings)),
+        refuses_hidden: levels.level(Lint::InvisibleCharacter) == Level::Deny,
         letters: if manifest.unicode_names { Letters::Unicode } else { Letters::Ascii },
         styles: manifest.placeholders.iter().filter_map(|given| style(given, findings)).collect(),
         says_styles: manifest.says_placeholders,

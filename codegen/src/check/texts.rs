@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, is_hidden};
 use crate::limits::{Grouped, raise};
 use crate::lint::Lint;
 use crate::source::{Sources, Span};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Field, Table};
 
 /// Looks at every text of the TOML and every cell.
 pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) {
@@ -13,12 +13,14 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
     for text in manifest.title.iter().chain(pairs) {
         invisible(&text.value, text.span, sources, findings);
     }
-    for cell in table.rows.all_cells() {
+    for (column, cell) in table.rows.all_cells() {
         let text = table.rows.text(cell, sources);
         if !cell.is_plain() {
             invisible(text, cell.span, sources, findings);
         }
-        if text.starts_with(char::is_whitespace) && text.trim().is_empty() {
+        // Of a code or a name more is to be said than that it is blank: each row has one.
+        let is_required = matches!(column.field, Field::Code | Field::Name);
+        if !is_required && text.starts_with(char::is_whitespace) && text.trim().is_empty() {
             let finding =
                 Diagnostic::new(Lint::Blanks, cell.span, "the cell holds nothing but blanks");
             findings.push(finding.help("leave it empty"));
