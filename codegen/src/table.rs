@@ -38,8 +38,7 @@ impl Table {
 
     /// Where the cells of a column stand.
     pub(crate) fn place(&self, field: Field, language: Option<&str>) -> Option<usize> {
-        let wanted =
-            |column: &Column| column.field == field && column.language.as_deref() == language;
+        let wanted = |column: &Column| column.field == field && column.is_in(language);
         self.rows.columns.iter().position(|column| wanted(&column.value))
     }
 
@@ -198,6 +197,15 @@ impl Column {
         };
         let field = Field::ALL.into_iter().find(|field| field.name() == name)?;
         (language.is_none() || Field::TEXTS.contains(&field)).then_some(Self { field, language })
+    }
+
+    /// Whether this is the language that its heading names. Case tells no languages apart (RFC 5646,
+    /// section 2.1.1).
+    pub(crate) fn is_in(&self, language: Option<&str>) -> bool {
+        match (&self.language, language) {
+            (Some(mine), Some(other)) => mine.eq_ignore_ascii_case(other),
+            (mine, other) => mine.is_none() && other.is_none(),
+        }
     }
 
     /// Its heading: `suggestion.zh`.

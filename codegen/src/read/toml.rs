@@ -84,6 +84,10 @@ pub(super) fn read(
     Some(Table { manifest, has_rows, rows: rows.unwrap_or_else(|| Rows::new(Vec::new())) })
 }
 
+fn is_empty_array(value: &Value<'_>) -> bool {
+    value.get_ref().as_array().is_some_and(|array| array.is_empty())
+}
+
 /// A row as it was read.
 struct Row {
     /// By columns, each with its place; none where it is of a wrong type.
@@ -111,6 +115,12 @@ impl Reader<'_> {
         manifest.code_type = root.get("code_type").and_then(|value| self.string(value));
         manifest.unicode_names = root.get("unicode_names").is_some_and(|value| self.boolean(value));
         manifest.languages = self.strings(root.get("languages"));
+        if let Some(value) = root.get("languages").filter(|value| is_empty_array(value)) {
+            let message = "the list of languages is empty";
+            let finding = self.error(Lint::BadLanguage, value.span(), message);
+            let help = "name one at least, the default first; without the key it is `en`";
+            self.findings.push(finding.help(help));
+        }
         manifest.placeholders = self.strings(root.get("placeholders"));
         manifest.says_placeholders = root.contains_key("placeholders");
         manifest.optional = self.strings(root.get("optional"));
@@ -126,8 +136,9 @@ impl Reader<'_> {
             self.unknown_keys(source, &SOURCE_KEYS, "`source`");
             manifest.source = self.pairs(root.get("source"));
         }
-        let ambiguous =
-            root.get("ambiguous").and_then(|value| self.array(value, "an array of codes"));
+        let ambiguous = root.get("ambiguous").and_then(|value| {
+            self.array(value, "an array of codes", "put it into brackets: `[7001]`")
+        });
         manifest.ambiguous =
             ambiguous.into_iter().flatten().filter_map(|code| self.scalar(code)).collect();
         manifest.envelopes = self.envelopes(root);
@@ -144,7 +155,9 @@ impl Reader<'_> {
     }
 
     fn envelopes(&mut self, root: &DeTable<'_>) -> Vec<Spanned<Pairs>> {
-        let array = root.get("envelope").and_then(|value| self.array(value, "an `[[envelope]]`"));
+        let array = root.get("envelope").and_then(|value| {
+            self.array(value, "an `[[envelope]]`", "write `[[envelope]]` before its keys")
+        });
         let mut envelopes = Vec::new();
         for value in array.into_iter().flatten() {
             if let Some(table) = self.table(value) {
@@ -162,9 +175,7 @@ impl Reader<'_> {
                 .error(Lint::WrongType, csv.span(), "`rows` is the name of a CSV")
                 .help("did you mean `[[row]]`, for rows that stand in the TOML?"),
             (Some(csv), None) => return self.string(csv).map(RowsIn::Csv),
-            (None, Some(rows)) if rows.get_ref().as_array().is_some_and(|rows| rows.is_empty()) => {
-                self.no_rows(rows.span())
-            }
+            (None, Some(rows)) if is_empty_array(rows) => self.no_rows(rows.span()),
             (None, Some(rows)) => return self.rows(rows, limit).map(RowsIn::Toml),
             (Some(csv), Some(rows)) => self
                 .error(Lint::TwoSources, rows.span(), "the rows stand in two places")
@@ -184,7 +195,11 @@ impl Reader<'_> {
     /// The rows of `[[row]]`. Their columns are all keys that any of them has.
     fn rows(&mut self, rows: &Value<'_>, limit: usize) -> Option<Rows> {
         let DeValue::Array(array) = rows.get_ref() else {
-            return self.wrong_type(rows, "a `[[row]]` for each row");
+            return self.wrong_type(
+                rows,
+                "a `[[row]]` for each row",
+                "write `[[row]]` before its keys",
+            );
         };
         let mut columns: Vec<Spanned<Column>> = Vec::new();
         let (mut read, mut misspelt, mut complete) = (Vec::new(), Vec::new(), true);
