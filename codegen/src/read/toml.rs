@@ -1,5 +1,6 @@
 //! A catalog's TOML: what it says of the catalog, and its rows where they stand in it.
 
+mod slips;
 mod values;
 
 use std::ops::Range;
@@ -13,7 +14,6 @@ use super::{csv, hidden, open, place};
 use crate::diagnostic::Diagnostic;
 use crate::limits::Limits;
 use crate::lint::Lint;
-use crate::order::sort_by_key;
 use crate::source::Sources;
 use crate::table::{Column, Field, Manifest, Pairs, Rows, Spanned, Table};
 
@@ -52,14 +52,7 @@ pub(super) fn read(
     let text = sources.get(index).text().to_owned();
     let (root, errors) = DeTable::parse_recoverable(&text);
     if !errors.is_empty() {
-        let mut places: Vec<_> =
-            errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
-        sort_by_key(&mut places, |(at, _)| (at.start, 0));
-        // What else is said of a line follows from the first.
-        places.dedup_by_key(|(at, _)| sources.get(index).position(at.start).0);
-        for (at, message) in places {
-            findings.push(Diagnostic::new(Lint::TomlSyntax, Sources::span(index, at), message));
-        }
+        findings.extend(slips::findings(&text, Sources::span(index, 0..0), &errors));
         return None;
     }
     let mut reader = Reader { index, findings };
