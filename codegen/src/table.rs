@@ -229,7 +229,7 @@ pub struct Rows {
     unescaped: Vec<Arc<String>>,
     /// Whether no row was left out for the number of its cells, or for another reason.
     pub(crate) complete: bool,
-    /// Columns that are there, if under a misspelt heading.
+    /// Columns that are there, if under a misspelt heading. (Where a required one seems not to be there.)
     pub(crate) misspelt: Vec<Field>,
 }
 

@@ -2,6 +2,8 @@
 //!
 //! `csv-core` does the parsing; it is lenient, so what it forgives is looked for in the raw text.
 
+use std::collections::HashSet;
+
 use csv_core::{ReadFieldResult, Reader};
 
 use super::{length, quotes};
@@ -41,7 +43,8 @@ pub(super) fn read(
     }
     let columns = columns(&header, sources, findings);
     let known = |field| columns.iter().flatten().any(|column| column.value.field == field);
-    let misspelt = misspelt(&header, sources);
+    let has_both = known(Field::Code) && known(Field::Name);
+    let misspelt = if has_both { Vec::new() } else { misspelt(&header, sources) };
     if !known(Field::Code) && !known(Field::Name) {
         // What follows would be said of every row. Misspelt headings have been said.
         if misspelt.is_empty() {
@@ -89,11 +92,16 @@ pub(super) fn too_many(limit: usize, row: Span) -> Diagnostic {
     Diagnostic::new(Lint::OverLimit, row, message).help(raise("rows"))
 }
 
+fn headings<'a>(header: &'a [Parsed], sources: &'a Sources) -> HashSet<&'a str> {
+    header.iter().map(|cell| cell.text(sources)).collect()
+}
+
 /// The columns that headings which are none are likely meant to be.
 fn misspelt(header: &[Parsed], sources: &Sources) -> Vec<Field> {
-    let headings: Vec<&str> = header.iter().map(|cell| cell.text(sources)).collect();
-    let unknown = headings.iter().filter(|heading| Column::parse(heading).is_none());
-    let meant = unknown.filter_map(|heading| meant_column(heading, &headings));
+    let headings = headings(header, sources);
+    let unknown = header.iter().map(|cell| cell.text(sources));
+    let unknown = unknown.filter(|heading| Column::parse(heading).is_none());
+    let meant = unknown.filter_map(|heading| meant_column(heading, &|it| headings.contains(it)));
     meant.filter_map(|meant| Some(Column::parse(&meant)?.field)).collect()
 }
 
@@ -149,12 +157,13 @@ fn columns(
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Option<Spanned<Column>>> {
-    let headings: Vec<&str> = header.iter().map(|cell| cell.text(sources)).collect();
+    let headings = headings(header, sources);
     let mut columns: Vec<Option<Spanned<Column>>> = Vec::new();
-    for (cell, heading) in header.iter().zip(&headings) {
+    for cell in header {
+        let heading = cell.text(sources);
         let column = Column::parse(heading);
         match &column {
-            None => findings.push(unknown_column(heading, cell.span, &headings)),
+            None => findings.push(unknown_column(heading, cell.span, &|it| headings.contains(it))),
             Some(column) => {
                 if let Some(first) = columns.iter().flatten().find(|first| first.value == *column) {
                     findings.push(
@@ -174,8 +183,8 @@ fn columns(
     columns
 }
 
-/// The finding for a heading, or a key of a TOML row, that is no column: one of these that stand there.
-pub(super) fn unknown_column(heading: &str, span: Span, headings: &[&str]) -> Diagnostic {
+/// The finding for a heading, or a key of a TOML row, that is no column; `has` knows which stand there.
+pub(super) fn unknown_column(heading: &str, span: Span, has: &dyn Fn(&str) -> bool) -> Diagnostic {
     if heading.trim().is_empty() {
         return Diagnostic::new(Lint::UnknownColumn, span, "the column has no name")
             .help("name it, or remove the column");
@@ -191,15 +200,15 @@ pub(super) fn unknown_column(heading: &str, span: Span, headings: &[&str]) -> Di
             return finding.help(format!("only {} come in languages", listing(&texts)));
         }
     }
-    match meant_column(heading, headings) {
+    match meant_column(heading, has) {
         Some(meant) => finding.meant(&meant),
         None => finding.help(format!("the columns are {}", listing(&Field::ALL.map(Field::name)))),
     }
 }
 
-/// The column that a heading among these is likely meant to be: one that is not there yet.
-pub(super) fn meant_column(heading: &str, headings: &[&str]) -> Option<String> {
-    let is_free = |column: &String| !headings.contains(&&**column);
+/// The column that a heading is likely meant to be: one that is not there yet.
+pub(super) fn meant_column(heading: &str, has: &dyn Fn(&str) -> bool) -> Option<String> {
+    let is_free = |column: &String| !has(column);
     if let Some((name, language)) = heading.split_once(['_', '-']) {
         let meant = format!("{name}.{language}");
         if Column::parse(&meant).is_some() {

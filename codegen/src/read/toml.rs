@@ -239,14 +239,14 @@ impl Reader<'_> {
 
     /// The cells of one row: `message = "…"`, `"message.zh" = "…"`, `message = { en = "…" }`.
     fn row(&mut self, row: &DeTable<'_>) -> Row {
-        let pairs = in_order(row);
-        let headings: Vec<&str> = pairs.iter().map(|(key, _)| &**key.get_ref()).collect();
+        let has = |heading: &str| row.contains_key(heading);
         let (mut cells, mut misspelt) = (Vec::new(), Vec::new());
-        for ((key, value), heading) in pairs.iter().zip(&headings) {
+        for (key, value) in in_order(row) {
+            let heading = key.get_ref();
             let Some(column) = Column::parse(heading) else {
-                let meant = meant_column(heading, &headings);
+                let meant = meant_column(heading, &has);
                 misspelt.extend(meant.and_then(|meant| Some(Column::parse(&meant)?.field)));
-                self.findings.push(unknown_column(heading, self.span(key.span()), &headings));
+                self.findings.push(unknown_column(heading, self.span(key.span()), &has));
                 continue;
             };
             if let (DeValue::Table(languages), true) =

@@ -10,6 +10,9 @@ use crate::lint::Lint;
 use crate::order::sort_by_key;
 use crate::source::Span;
 
+/// What the parser says of a key that stands twice.
+const DUPLICATE: &str = "duplicate key";
+
 /// The findings for the errors of the parser, with what to do where the slip is a common one: one for each
 /// line, as what else is said of it follows from the first. `file` is any place in the file.
 pub(super) fn findings(text: &str, file: Span, errors: &[Error]) -> Vec<Diagnostic> {
@@ -19,15 +22,21 @@ pub(super) fn findings(text: &str, file: Span, errors: &[Error]) -> Vec<Diagnost
     errors.dedup_by(|(later, _), (first, _)| {
         !text.get(first.start..later.start).is_some_and(|between| between.contains('\n'))
     });
-    errors.into_iter().map(|(at, message)| finding(text, file, at, message)).collect()
+    let mut twice = 0;
+    let mut one = |(at, message): (Range<usize>, &str)| {
+        if message != DUPLICATE {
+            return finding(text, file, at, message);
+        }
+        // To look for the first takes time for each: so many will do.
+        twice += 1;
+        duplicate(text, file, &at, twice <= 50)
+    };
+    errors.into_iter().map(&mut one).collect()
 }
 
 fn finding(text: &str, file: Span, at: Range<usize>, message: &str) -> Diagnostic {
     let plain = Diagnostic::new(Lint::TomlSyntax, file.at(at.clone()), message);
     let Some(line) = Line::around(text, at.start) else { return plain };
-    if message == "duplicate key" {
-        return duplicate(plain, text, file, &at, &line);
-    }
     if message.starts_with("invalid unquoted key") {
         return plain.help(if text[at.start..].starts_with(':') {
             "write `=` between a key and its value"
@@ -129,16 +138,12 @@ fn in_quotes(written: &str, message: &str) -> Option<&'static str> {
 }
 
 /// The finding of a key that stands twice, with where it stands first, as far as lines tell that.
-fn duplicate(
-    finding: Diagnostic,
-    text: &str,
-    file: Span,
-    at: &Range<usize>,
-    line: &Line,
-) -> Diagnostic {
-    let finding = finding.help("remove one of the two, or rename it");
+fn duplicate(text: &str, file: Span, at: &Range<usize>, looks: bool) -> Diagnostic {
+    let finding = Diagnostic::new(Lint::TomlSyntax, file.at(at.clone()), DUPLICATE)
+        .help("remove one of the two, or rename it");
     let key = text.get(at.clone()).unwrap_or_default();
-    match line.first_of(text, key, at.start) {
+    let line = if looks { Line::around(text, at.start) } else { None };
+    match line.and_then(|line| line.first_of(text, key, at.start)) {
         Some(first) if !key.is_empty() => {
             finding.and(file.at(first..first + key.len()), "first here")
         }
@@ -191,11 +196,7 @@ impl Line {
             return Some(self.0.start + place);
         }
         let (mut end, mut first) = (self.0.start, None);
-        // With thousands of keys that stand twice, to look through all lines for each would take minutes.
-        for _ in 0..1000 {
-            if end == 0 {
-                break;
-            }
+        while end > 0 {
             let line = Self::around(text, end - 1)?;
             let written = &text[line.0.clone()];
             let inner = written.trim_start_matches([' ', '\t', '[']);
