@@ -1,45 +1,91 @@
 //! The catalogs that a command is to work on: files by their names, and what lies in folders.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use errtable_codegen::Raw;
 
+use crate::outcome::say;
+
 /// The folder that catalogs are looked for in where none is named.
 pub(crate) const FOLDER: &str = "codes";
 
-/// The catalogs at these paths. A file is taken as it is, whatever it is called. In a folder, and the
-/// folders in it, each TOML is one, and each CSV that no TOML there names. (Not what is hidden, nor
-/// `target`, nor a `Cargo.toml`.) They come in the order of the paths, those of a folder sorted, each
-/// once.
-///
-/// # Errors
-///
-/// What keeps the paths from being used, to be said after `error: `.
-pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
-    let mut catalogs = Vec::new();
+/// What paths lead to.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// The catalogs, each once.
+    pub(crate) catalogs: Vec<PathBuf>,
+    /// Why a path leads to none, to be said after `error: `.
+    pub(crate) errors: Vec<String>,
+}
+
+impl Found {
+    /// Says of each path that leads to no catalog why, and gives the number of the exit code.
+    pub(crate) fn say_errors(&self) -> u8 {
+        self.errors.iter().for_each(|error| say(format_args!("error: {error}")));
+        if self.errors.is_empty() { 0 } else { 2 }
+    }
+}
+
+/// The catalogs at these paths. A file is taken as it is, whatever it is called; but of a CSV that TOMLs
+/// beside it name, those are the catalogs. In a folder, and the folders in it, each TOML is one, and each
+/// CSV that no TOML there names. (Not what is hidden, nor `target`, nor a `Cargo.toml`.) They come in the
+/// order of the paths, those of a folder sorted, each once.
+pub(crate) fn find(paths: &[PathBuf]) -> Found {
+    let (mut catalogs, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
-        if path.is_dir() {
-            let found = in_folder(path)?;
-            if found.is_empty() {
-                let help = "a catalog is a TOML, or a bare CSV";
-                return Err(format!(
-                    "there is no catalog in `{}`\n  = help: {help}",
-                    path.display()
-                ));
-            }
-            catalogs.extend(found);
-        } else if path.exists() {
-            catalogs.push(path.clone());
-        } else {
-            return Err(missing(path));
+        match at(path) {
+            Ok(found) => catalogs.extend(found),
+            Err(error) => errors.push(error),
         }
     }
     let mut seen = HashSet::new();
     catalogs.retain(|catalog| seen.insert(identity(catalog)));
-    Ok(catalogs)
+    Found { catalogs, errors }
+}
+
+/// The catalogs at a path; at least one.
+fn at(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if path.is_dir() {
+        let found = in_folder(path)?;
+        if found.is_empty() {
+            let help = "a catalog is a TOML, or a bare CSV";
+            return Err(format!("there is no catalog in `{}`\n  = help: {help}", path.display()));
+        }
+        return Ok(found);
+    }
+    if !path.exists() {
+        return Err(missing(path));
+    }
+    let tomls = naming(path);
+    Ok(if tomls.is_empty() { vec![path.to_owned()] } else { tomls })
+}
+
+/// The TOMLs beside a CSV that name it, sorted.
+fn naming(csv: &Path) -> Vec<PathBuf> {
+    let folder = csv.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else { return Vec::new() };
+    let names = entries.flatten().map(|entry| entry.file_name()).filter(|name| !is_left_out(name));
+    let csv_itself = identity(csv);
+    let mut tomls: Vec<PathBuf> = names
+        .map(|name| csv.with_file_name(name))
+        .filter(|path| is("toml", path) && named(path).is_some_and(|it| it == csv_itself))
+        .collect();
+    tomls.sort();
+    tomls
+}
+
+/// The CSV that a TOML names, by what tells it from others.
+fn named(toml: &Path) -> Option<PathBuf> {
+    Some(identity(&toml.with_file_name(rows(toml)?)))
+}
+
+/// Whether a file or folder of this name is nothing to look into.
+fn is_left_out(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".") || name == "target" || name == "Cargo.toml"
 }
 
 /// What tells a file from others, however it is named.
@@ -72,8 +118,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, String> {
     walk(folder, &mut files)?;
     files.sort();
     let tomls = files.iter().filter(|file| is("toml", file));
-    let named: HashSet<PathBuf> =
-        tomls.filter_map(|toml| Some(identity(&toml.with_file_name(rows(toml)?)))).collect();
+    let named: HashSet<PathBuf> = tomls.filter_map(|toml| named(toml)).collect();
     files.retain(|file| is("toml", file) || !named.contains(&identity(file)));
     Ok(files)
 }
@@ -86,7 +131,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
         fs::read_dir(folder).and_then(Iterator::collect).map_err(unreadable)?;
     for entry in entries {
         let (path, name) = (entry.path(), entry.file_name());
-        if name.as_encoded_bytes().starts_with(b".") || name == "target" || name == "Cargo.toml" {
+        if is_left_out(&name) {
             continue;
         }
         // Of a link, this is what the link is: one to a folder may lead back here.
@@ -135,7 +180,9 @@ mod tests {
         let shown = |path: &PathBuf| {
             path.strip_prefix(root).unwrap().display().to_string().replace('\\', "/")
         };
-        find(&paths).unwrap().iter().map(shown).collect()
+        let Found { catalogs, errors } = find(&paths);
+        assert_eq!(errors, [""; 0]);
+        catalogs.iter().map(shown).collect()
     }
 
     #[test]
@@ -157,7 +204,23 @@ mod tests {
         assert_eq!(found(&folder, &[""]), all);
         assert_eq!(
             found(&folder, &["b.csv", "a", ".", "b.csv", "notes.txt"]),
-            ["b.csv", "a/broken.toml", "a/x.CSV", "b.toml", "c.csv", "notes.txt"]
+            ["b.toml", "a/broken.toml", "a/x.CSV", "c.csv", "notes.txt"]
+        );
+    }
+
+    #[test]
+    fn of_a_csv_the_tomls_beside_it_that_name_it_are_the_catalogs() {
+        let folder = folder(&[
+            ("a.csv", ""),
+            ("b.csv", ""),
+            ("one.toml", "rows = \"a.csv\"\n"),
+            ("two.toml", "rows = './a.csv'\n"),
+            ("Cargo.toml", "rows = \"a.csv\"\n"),
+            ("deep/three.toml", "rows = \"../a.csv\"\n"),
+        ]);
+        assert_eq!(
+            found(&folder, &["a.csv", "two.toml", "b.csv"]),
+            ["one.toml", "two.toml", "b.csv"]
         );
     }
 
@@ -175,7 +238,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_said() {
         let folder = folder(&[("codes/billing.csv", ""), ("empty/notes.txt", "")]);
-        let error = |path: &str| find(&[folder.path().join(path)]).unwrap_err();
+        let error = |path: &str| find(&[folder.path().join(path)]).errors.remove(0);
         assert!(error("codes/biling.csv").contains("there is no file"));
         assert!(error("codes/biling.csv").contains("did you mean"));
         assert!(error("empty").starts_with("there is no catalog in `"));

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 use errtable_codegen::{Level, Levels, Lint, Loaded, Raw, Severity};
 
-use crate::catalogs;
+use crate::catalogs::{self, Found};
 use crate::lint::{Denied, adjustable};
 use crate::message::{Messages, Stream};
 use crate::outcome::{Outcome, say};
+use crate::said::Said;
 use crate::style;
 
 /// Check catalogs, and say everything that is wrong with them.
@@ -17,8 +18,10 @@ use crate::style;
 /// spaces, quotes, the order of rows. The level of a lint is its own, unless the catalog sets one under
 /// `[lints]`, unless it is set here. `cargo errtable explain --lint` lists all lints.
 ///
+/// Of a CSV that a TOML beside it names, the catalog of that TOML is checked.
+///
 /// Exit codes: 0 when nothing was found; 1 when something was, be it a warning; 2 when a catalog cannot
-/// be read.
+/// be read, or a path leads to none.
 #[derive(Args)]
 pub(crate) struct Check {
     /// Catalogs, or folders of them
@@ -39,19 +42,18 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn run(self) -> Outcome {
-        let catalogs = match catalogs::find(&self.paths) {
-            Ok(catalogs) => catalogs,
-            Err(error) => return Outcome::Failure(format!("error: {error}")),
-        };
+        let found = catalogs::find(&self.paths);
         let levels = self.levels();
         let (mut tally, mut unreadable) = (Tally::default(), false);
-        for catalog in &catalogs {
+        let mut said = Said::default();
+        for catalog in &found.catalogs {
             let mut raw = Raw::read(catalog);
             raw.find(style::check(&raw));
-            let report = match raw.check(levels.clone()) {
+            let mut report = match raw.check(levels.clone()) {
                 Ok(Loaded { report, .. }) | Err(report) => report,
             };
             unreadable |= report.is_unreadable();
+            said.leave_new(&mut report);
             for finding in report.diagnostics() {
                 match finding.severity {
                     Severity::Error => tally.errors += 1,
@@ -62,12 +64,14 @@ impl Check {
                 return Outcome::io("write to standard output", &error);
             }
         }
-        if self.messages.is_for_people() {
-            say(tally.summary(catalogs.len()));
+        let code = found.say_errors();
+        if self.messages.is_for_people() && !found.catalogs.is_empty() {
+            say(tally.summary(&found));
         }
         match tally {
             _ if unreadable => Outcome::Said(2),
-            Tally { errors: 0, warnings: 0 } => Outcome::Clean,
+            Tally { errors: 0, warnings: 0 } => Outcome::Said(code),
+            _ if code > 0 => Outcome::Said(code),
             _ => Outcome::Said(1),
         }
     }
@@ -95,16 +99,21 @@ struct Tally {
 }
 
 impl Tally {
-    fn summary(&self, catalogs: usize) -> String {
-        let checked = counted(catalogs, "catalog");
+    fn summary(&self, found: &Found) -> String {
+        let checked = format!("{} checked", counted(found.catalogs.len(), "catalog"));
+        let checked = match found.errors.len() {
+            0 => checked,
+            missed => format!("{checked}, and {} without one", counted(missed, "path")),
+        };
         let (errors, warnings) = (counted(self.errors, "error"), counted(self.warnings, "warning"));
         let found = match (self.errors, self.warnings) {
-            (0, 0) => return format!("{checked} checked: all is well"),
+            (0, 0) if found.errors.is_empty() => return format!("{checked}: all is well"),
+            (0, 0) => return checked,
             (_, 0) => errors,
             (0, _) => warnings,
             _ => format!("{errors} and {warnings}"),
         };
-        format!("{checked} checked: {found}\nfor more about one: cargo errtable explain --lint ID")
+        format!("{checked}: {found}\nfor more about one: cargo errtable explain --lint ID")
     }
 }
 

@@ -10,12 +10,13 @@ use crate::canonical::{self, Refusal};
 use crate::catalogs;
 use crate::message::{Messages, Stream};
 use crate::outcome::{Outcome, say};
+use crate::said::Said;
 use crate::shell::quoted;
 
 /// Write catalogs in canonical form: columns and keys in one order, no needless quotes.
 ///
 /// What a table says stays as it is, and so do the comments of a TOML. A CSV that a TOML names is
-/// formatted with it. A file with faults of syntax is left as it is, and the faults are said.
+/// formatted with it, whichever of the two is given. A file with faults of syntax is left as it is, and the faults are said.
 ///
 /// Exit codes: 0 when all files are in canonical form; 1 when one has faults of syntax, or with
 /// `--check` is not in canonical form; 2 when a file cannot be read or written.
@@ -36,13 +37,14 @@ pub(crate) struct Fmt {
 
 impl Fmt {
     pub(crate) fn run(self) -> Outcome {
-        let catalogs = match catalogs::find(&self.paths) {
-            Ok(catalogs) => catalogs,
-            Err(error) => return Outcome::Failure(format!("error: {error}")),
-        };
-        let mut seen = HashSet::new();
-        let mut code = 0;
-        for catalog in &catalogs {
+        let found = catalogs::find(&self.paths);
+        let (mut seen, mut said) = (HashSet::new(), Said::default());
+        let mut code = found.say_errors();
+        if code > 0 {
+            // With a path amiss, others may be: files are only written where all is as it was meant.
+            return Outcome::Said(code);
+        }
+        for catalog in &found.catalogs {
             let raw = Raw::read(catalog);
             for source in raw.sources().iter().filter(|source| !has_faults(&raw, Some(source))) {
                 if seen.insert(catalogs::identity(source.path())) {
@@ -50,7 +52,7 @@ impl Fmt {
                 }
             }
             if has_faults(&raw, None) {
-                code = code.max(self.refuse(raw).said());
+                code = code.max(self.refuse(raw, &mut said).said());
             }
         }
         Outcome::Said(code)
@@ -103,13 +105,15 @@ impl Fmt {
     }
 
     /// Shows the faults of a catalog.
-    fn refuse(&self, raw: Raw) -> Outcome {
-        let report = match raw.check(Levels::default()) {
+    fn refuse(&self, raw: Raw, said: &mut Said) -> Outcome {
+        let mut report = match raw.check(Levels::default()) {
             Ok(loaded) => loaded.report,
             Err(report) => report,
         };
+        let code = if report.is_unreadable() { 2 } else { 1 };
+        said.leave_new(&mut report);
         match self.messages.show(&report, Stream::Err) {
-            Ok(()) => Outcome::Said(if report.is_unreadable() { 2 } else { 1 }),
+            Ok(()) => Outcome::Said(code),
             Err(error) => Outcome::io("write to standard error", &error),
         }
     }

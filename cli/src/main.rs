@@ -9,6 +9,7 @@ mod generate;
 mod lint;
 mod message;
 mod outcome;
+mod said;
 mod shell;
 mod style;
 

@@ -8,17 +8,18 @@ mod spaces;
 mod statuses;
 mod suggestions;
 
-use errtable_codegen::{Cell, Diagnostic, Field, Raw, Rows, Sources, Span};
+use errtable_codegen::{Cell, Diagnostic, Field, Raw, Rows, Severity, Sources, Span};
 
 /// Everything of form that is to be said of a table.
 pub(crate) fn check(raw: &Raw) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let Some(table) = raw.table() else { return findings };
     let reader = Reader::new(table.rows(), raw.sources());
+    let errors = Errors::of(raw, &reader);
     for row in 0..reader.rows.len() {
         for (field, text) in reader.row(row) {
             spaces::check(field, &text, &mut findings);
-            if reader.is_csv {
+            if reader.is_csv && !errors.touch(&text) {
                 quoting::check(&text, &mut findings);
             }
             scripts::check(field, &text, &mut findings);
@@ -29,6 +30,30 @@ pub(crate) fn check(raw: &Raw) -> Vec<Diagnostic> {
     }
     order::check(&reader, &mut findings);
     findings
+}
+
+/// Where errors were found in reading the file that has the rows.
+struct Errors(Vec<Span>);
+
+impl Errors {
+    fn of(raw: &Raw, reader: &Reader<'_>) -> Self {
+        let file = |span| std::ptr::from_ref(raw.sources().source(span));
+        let rows = (!reader.rows.is_empty()).then(|| file(reader.rows.span(0)));
+        let errors = raw.findings().iter().filter(|finding| finding.severity == Severity::Error);
+        let spans = errors.flat_map(|finding| &finding.labels).map(|label| label.span);
+        let mut spans: Vec<Span> = spans.filter(|span| Some(file(*span)) == rows).collect();
+        spans.sort();
+        Self(spans)
+    }
+
+    /// Whether one of them is in this cell.
+    fn touch(&self, text: &Text<'_>) -> bool {
+        let cell = text.span.range();
+        let after = self.0.partition_point(|span| *span < text.span);
+        // One that starts where the cell does, and is shorter, stands before it.
+        let near = &self.0[after.saturating_sub(1)..];
+        near.iter().take(2).any(|span| cell.contains(&span.range().start))
+    }
 }
 
 /// The cells of a table that say something.

@@ -109,7 +109,43 @@ fn an_error_that_is_allowed_keeps_no_table_from_use() {
         ("a.csv", "code,name,message\n1,A,zero\u{200b}width\n"),
     ]);
     assert!(folder.prints(0, &["generate", "a.toml"]).contains("zero\\u{200b}width"));
+    // The TOML beside it has its say, if the CSV is what is named.
+    assert_eq!(folder.prints(0, &["check", "a.csv"]), "");
+    fs::remove_file(folder.path("a.toml")).unwrap();
     assert!(folder.prints(1, &["check", "a.csv"]).contains("U+200B"));
+}
+
+#[test]
+fn what_two_catalogs_have_to_say_of_one_csv_is_said_once() {
+    let folder = Folder::new(&[
+        ("codes/a.csv", "code,name,http_status\n1,A,4O4\n"),
+        ("codes/a.toml", "rows = \"a.csv\"\n"),
+        ("codes/b.toml", "rows = \"a.csv\"\ntitel = \"B\"\n"),
+    ]);
+    let shown = folder.prints(1, &["check", "--message-format", "short"]);
+    assert_eq!(shown.lines().map(id).collect::<Vec<_>>(), ["bad-status", "unknown-key"]);
+    let output = folder.run(&["check"]);
+    let summary = String::from_utf8(output.stderr).unwrap();
+    assert!(summary.starts_with("2 catalogs checked: 2 errors\n"), "{summary}");
+}
+
+#[test]
+fn a_path_without_a_catalog_keeps_none_from_being_checked() {
+    let folder = Folder::new(&[
+        ("a.csv", "code,name\n,A\n"),
+        ("b.csv", "code,name\n1,B\n"),
+        ("empty/x", ""),
+    ]);
+    let output = folder.run(&["check", "a.csv", "nope.csv", "empty"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("errtable::empty-cell"));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("error: there is no file `nope.csv`\n"), "{said}");
+    assert!(said.contains("error: there is no catalog in `empty`\n"), "{said}");
+    assert!(said.contains("\n1 catalog checked, and 2 paths without one: 1 error\n"), "{said}");
+    let output = folder.run(&["check", "b.csv", "nope.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stderr.ends_with(b"\n1 catalog checked, and 1 path without one\n"));
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(crate) fn check(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Catalog> {
     let levels = levels.over(lints::levels(&table.manifest.lints, findings));
-    let settings = settings::check(table, sources, findings);
+    let settings = settings::check(table, sources, &levels, findings);
     let declared = &table.manifest.categories;
     let mut categories = Categories::declared(declared, settings.letters, findings);
     let envelopes = envelopes::check(&table.manifest.envelopes, findings);
@@ -43,13 +43,18 @@ pub(crate) fn check(
     let reader = Reader::new(table, sources, &settings);
     if table.has_rows && table.rows.is_empty() && !has_errors(findings) {
         let message = "the table has a header and no rows";
-        findings.push(Diagnostic::new(Lint::NoRows, table.header(), message));
+        findings.push(
+            Diagnostic::new(Lint::NoRows, table.header(), message)
+                .help("write a row for each error under the header"),
+        );
     }
     let codes = codes::check(&reader, &settings, findings);
     let variants = variants::check(&reader, codes, &mut categories, &settings, findings);
-    let categories = categories.finish(findings);
+    // A row that is left out may be in it.
+    let complete = table.has_rows && table.rows.complete;
+    let categories = categories.finish(complete, findings);
     for (key, _) in &table.manifest.kind_by_category {
-        if table.has_rows && categories.iter().all(|category| category.text != key.value) {
+        if complete && categories.iter().all(|category| category.text != key.value) {
             let message = format!("no row is in the category `{}`", key.value);
             findings.push(Diagnostic::new(Lint::UnusedDefault, key.span, message));
         }
@@ -104,13 +109,25 @@ fn word<T: Copy>(
 
 /// The HTTP status that a text spells: 100 to 599 (RFC 9110, section 15).
 fn status(given: &str, span: Span, findings: &mut Vec<Diagnostic>) -> Option<u16> {
-    let digits = given.len() == 3 && given.bytes().all(|byte| byte.is_ascii_digit());
-    let status = given.parse().ok().filter(|status| digits && (100..600).contains(status));
+    let number = |text: &str| {
+        let digits = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse().ok().filter(|status| digits && (100..600).contains(status))
+    };
+    let status = number(given);
     if status.is_none() {
-        findings.push(
-            Diagnostic::new(Lint::BadStatus, span, format!("`{given}` is no HTTP status"))
-                .help("a status is a number from 100 to 599"),
-        );
+        let finding =
+            Diagnostic::new(Lint::BadStatus, span, format!("`{given}` is no HTTP status"));
+        // A spreadsheet makes ` 404` or `404.0` of it.
+        let plain = given.trim();
+        let plain = plain
+            .split_once('.')
+            .filter(|(_, rest)| rest.bytes().all(|it| it == b'0'))
+            .map_or(plain, |(whole, _)| whole);
+        findings.push(if number(plain).is_some() {
+            finding.write(plain)
+        } else {
+            finding.help("a status is a number from 100 to 599")
+        });
     }
     status
 }

@@ -38,6 +38,11 @@ impl Report {
         &self.diagnostics
     }
 
+    /// Keeps the findings of which this holds.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.diagnostics.retain(keep);
+    }
+
     /// The files that were read.
     #[must_use]
     pub fn sources(&self) -> &Sources {

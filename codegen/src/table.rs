@@ -38,8 +38,7 @@ impl Table {
 
     /// Where the cells of a column stand.
     pub(crate) fn place(&self, field: Field, language: Option<&str>) -> Option<usize> {
-        let wanted =
-            |column: &Column| column.field == field && column.language.as_deref() == language;
+        let wanted = |column: &Column| column.field == field && column.is_in(language);
         self.rows.columns.iter().position(|column| wanted(&column.value))
     }
 
@@ -200,6 +199,15 @@ impl Column {
         (language.is_none() || Field::TEXTS.contains(&field)).then_some(Self { field, language })
     }
 
+    /// Whether this is the language that its heading names. Case tells no languages apart (RFC 5646,
+    /// section 2.1.1).
+    pub(crate) fn is_in(&self, language: Option<&str>) -> bool {
+        match (&self.language, language) {
+            (Some(mine), Some(other)) => mine.eq_ignore_ascii_case(other),
+            (mine, other) => mine.is_none() && other.is_none(),
+        }
+    }
+
     /// Its heading: `suggestion.zh`.
     #[must_use]
     pub fn heading(&self) -> String {
@@ -223,6 +231,8 @@ pub struct Rows {
     pub(crate) complete: bool,
     /// Whether no cell was left out for its column's name: what is alike may differ there.
     pub(crate) comparable: bool,
+    /// Columns that are there, if under a misspelt heading. (Where a required one seems not to be there.)
+    pub(crate) misspelt: Vec<Field>,
 }
 
 /// A cell.
@@ -247,7 +257,8 @@ impl CellText {
 impl Rows {
     pub(crate) fn new(columns: Vec<Spanned<Column>>) -> Self {
         let (spans, cells, unescaped) = (Vec::new(), Vec::new(), Vec::new());
-        Self { columns, spans, cells, unescaped, complete: true, comparable: true }
+        let misspelt = Vec::new();
+        Self { columns, spans, cells, unescaped, complete: true, comparable: true, misspelt }
     }
 
     /// A cell for [`push`](Self::push): `unescaped` is its text where that is not what the span covers.

@@ -111,11 +111,15 @@ impl Categories {
         self.used.push(false);
     }
 
-    /// The categories for the model; a warning for each that no row is in.
-    pub(super) fn finish(self, findings: &mut Vec<Diagnostic>) -> Vec<Category> {
-        for (category, _) in self.list.iter().zip(&self.used).filter(|(_, used)| !**used) {
+    /// The categories for the model; a warning for each that no row is in, where all rows are there.
+    pub(super) fn finish(self, complete: bool, findings: &mut Vec<Diagnostic>) -> Vec<Category> {
+        let unused = self.list.iter().zip(&self.used).filter(|(_, used)| complete && !**used);
+        for (category, _) in unused {
             let message = format!("no row is in the category `{}`", category.value.text);
-            findings.push(Diagnostic::new(Lint::UnusedCategory, category.span, message));
+            findings.push(
+                Diagnostic::new(Lint::UnusedCategory, category.span, message)
+                    .help("write its text as the rows have it, letter for letter, or remove it"),
+            );
         }
         self.list.into_iter().map(|category| category.value).collect()
     }

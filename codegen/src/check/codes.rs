@@ -91,6 +91,9 @@ fn hold(reader: &Reader<'_>, (declared, span): (CodeType, Span), findings: &mut 
     }
 }
 
+/// Among integers, so many codes that are none are said one by one.
+const SAID_TEXTS: usize = 8;
+
 fn inferred(reader: &Reader<'_>, settings: &Settings, findings: &mut Vec<Diagnostic>) -> CodeType {
     let (mut texts, mut integers, mut ranges) = (0, 0, 0);
     for (_, code) in reader.codes() {
@@ -101,15 +104,23 @@ fn inferred(reader: &Reader<'_>, settings: &Settings, findings: &mut Vec<Diagnos
         }
     }
     if texts > 0 && texts < integers + ranges {
+        let mut others = Vec::new();
         for (row, text) in reader.codes().filter(|(_, code)| Code::number(code).is_none()) {
             let span = reader.span(row, Field::Code);
-            if let Some(ends) = range(text) {
-                findings.push(backwards(text, ends, span));
-                continue;
+            match range(text) {
+                Some(ends) => findings.push(backwards(text, ends, span)),
+                None => others.push((text, span)),
             }
-            let message = format!("`{text}` is no integer, so all codes are texts");
+        }
+        // Where there are many, the rest is counted with the last that is said.
+        let left = others.len().saturating_sub(SAID_TEXTS);
+        for (index, (text, span)) in others.into_iter().take(SAID_TEXTS).enumerate() {
+            let message = if left > 0 && index + 1 == SAID_TEXTS {
+                format!("`{text}` and {left} more are no integers, so all codes are texts")
+            } else {
+                format!("`{text}` is no integer, so all codes are texts")
+            };
             findings.push(all_texts(message, span, settings));
-            break;
         }
     } else if let (0, 0, Some((row, text))) = (texts, integers, reader.codes().next()) {
         // `10-12` may be a code as it stands.

@@ -9,6 +9,9 @@ use crate::table::Pairs;
 /// The levels of `[lints]`.
 pub(super) fn levels(pairs: &Pairs, findings: &mut Vec<Diagnostic>) -> Levels {
     let mut levels = Levels::default();
+    // One that is there already was not meant.
+    let mut free = adjustable();
+    free.retain(|known| pairs.iter().all(|(id, _)| id.value != *known));
     for (id, level) in pairs {
         let what = "level of a lint";
         let level =
@@ -28,8 +31,7 @@ pub(super) fn levels(pairs: &Pairs, findings: &mut Vec<Diagnostic>) -> Levels {
             None => {
                 let message = format!("no lint is called `{}`", id.value);
                 let finding = Diagnostic::new(Lint::UnknownLint, id.span, message);
-                let ids = adjustable();
-                match nearest(&id.value, &ids) {
+                match nearest(&id.value, &free) {
                     Some(meant) => finding.meant(meant),
                     None => finding.help("`cargo errtable explain --lint` lists them"),
                 }

@@ -126,7 +126,8 @@ impl<'t> Reader<'t> {
     /// The rows that have a code, by their numbers, each with it.
     pub(super) fn codes(&self) -> impl Iterator<Item = (usize, &'t str)> {
         let rows = 0..self.table.rows.len();
-        rows.filter_map(|row| self.text(row, Field::Code).map(|(code, _)| (row, code)))
+        let codes = rows.filter_map(|row| self.text(row, Field::Code).map(|(code, _)| (row, code)));
+        codes.filter(|(_, code)| !code.trim().is_empty())
     }
 
     /// What the row says of the code being no longer in use.
@@ -153,8 +154,8 @@ impl<'t> RowReader<'_, 't> {
     ) -> Option<Checked<'t>> {
         let before = findings.len();
         let settings = self.reader.settings;
-        let code = self.text(Field::Code);
-        let name = self.text(Field::Name);
+        let said = |field| self.text(field).filter(|(text, _)| !text.trim().is_empty());
+        let (code, name) = (said(Field::Code), said(Field::Name));
         if code.is_none() && name.is_none() && self.is_empty() {
             let finding =
                 Diagnostic::new(Lint::EmptyRow, self.reader.row_span(self.row), "the row is empty");
@@ -237,11 +238,17 @@ impl<'t> RowReader<'_, 't> {
                 .or_else(|| self.text(Field::Code))
                 .and_then(|(text, _)| proposal(text))
                 .filter(|name| field == Field::Name && identifier(name, letters).is_ok());
-            let finding = self.empty(field);
-            findings.push(match proposal {
-                Some(name) => finding.help(format!("for example `{name}`")),
-                None => finding,
-            });
+            findings.push(
+                self.empty(field).help(match proposal {
+                    Some(name) => format!("for example `{name}`"),
+                    None if field == Field::Code => {
+                        "write what stands on the wire; if the vendor gives no code, remove the row"
+                            .to_owned()
+                    }
+                    None => "give it a stable name, which becomes the variant: `TASK_NOT_FOUND`"
+                        .to_owned(),
+                }),
+            );
         }
     }
 

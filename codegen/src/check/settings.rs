@@ -4,10 +4,10 @@ use super::{status, word};
 use crate::code::CodeType;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
-use crate::lint::Lint;
-use crate::name::{Letters, identifier};
+use crate::lint::{Level, Levels, Lint};
+use crate::name::{Letters, identifier, proposal};
 use crate::source::{Sources, Span};
-use crate::table::{Field, Manifest, Pairs, Spanned, Table};
+use crate::table::{Column, Field, Manifest, Pairs, Spanned, Table};
 use crate::template::Style;
 
 /// The settings that rows are checked against.
@@ -19,6 +19,8 @@ pub(super) struct Settings {
     pub(super) languages: Vec<String>,
     /// The declared type of the codes, and where it is declared.
     pub(super) code_type: Option<(CodeType, Span)>,
+    /// Whether a character that nobody sees is an error wherever it stands.
+    pub(super) refuses_hidden: bool,
     /// Which letters names may have.
     pub(super) letters: Letters,
     pub(super) styles: Vec<Style>,
@@ -33,12 +35,18 @@ pub(super) struct Settings {
     pub(super) kind_by_category: Vec<(String, Kind)>,
 }
 
-pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) -> Settings {
+pub(super) fn check(
+    table: &Table,
+    sources: &Sources,
+    levels: &Levels,
+    findings: &mut Vec<Diagnostic>,
+) -> Settings {
     let manifest = &table.manifest;
-    if table.has_rows {
+    // Rows of a TOML that are empty, or that could not be read, have no columns.
+    if table.has_rows && !table.rows.columns.is_empty() {
         columns(table, sources, findings);
     }
-    let languages = languages(table, findings);
+    let languages = languages(table, sources, findings);
     let (name, type_name) = names(manifest, sources, findings);
     let style = |given: &Spanned<String>, findings: &mut Vec<_>| {
         word(
@@ -51,6 +59,8 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         )
     };
     // A table without the column says plainly enough that it has none.
+    twice(&manifest.placeholders, Lint::UnknownPlaceholder, "placeholder style", findings);
+    twice(&manifest.optional, Lint::NotOptional, "column", findings);
     let missing = |field: &Field| !table.has(*field);
     let mut optional: Vec<Field> = Field::OPTIONAL.into_iter().filter(missing).collect();
     for given in &manifest.optional {
@@ -80,6 +90,7 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         source: plain(&manifest.source),
         languages,
         code_type: manifest.code_type.as_ref().and_then(|given| code_type(given, findings)),
+        refuses_hidden: levels.level(Lint::InvisibleCharacter) == Level::Deny,
         letters: if manifest.unicode_names { Letters::Unicode } else { Letters::Ascii },
         styles: manifest.placeholders.iter().filter_map(|given| style(given, findings)).collect(),
         says_styles: manifest.says_placeholders,
@@ -156,12 +167,15 @@ fn names(
         Ok(made) if manifest.type_name.is_none() || made == given => (name, made),
         made => {
             let message = format!("`{given}` is no name for a type");
-            let made = made.unwrap_or_else(|_| "Billing".to_owned());
-            findings.push(
-                Diagnostic::new(Lint::BadType, span, message)
-                    .help(format!("write it in camel case: `type = \"{made}\"`")),
-            );
-            (name, made)
+            let made = made.ok().or_else(|| identifier(&proposal(&given)?, letters).ok());
+            let finding = Diagnostic::new(Lint::BadType, span, message);
+            let example = made.as_deref().unwrap_or("Billing");
+            let finding = finding.help(format!("write it in camel case: `type = \"{example}\"`"));
+            findings.push(match &made {
+                Some(made) if manifest.type_name.is_some() => finding.replaced(made),
+                _ => finding,
+            });
+            (name, made.unwrap_or_default())
         }
     }
 }
@@ -172,7 +186,7 @@ fn columns(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) {
         (Field::Code, "what stands on the wire"),
         (Field::Name, "the stable name, which becomes the variant: TASK_NOT_FOUND"),
     ] {
-        if table.has(field) {
+        if table.has(field) || table.rows.misspelt.contains(&field) {
             continue;
         }
         let header = table.header();
@@ -185,26 +199,43 @@ fn columns(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The languages, the default first; a finding for a column in another one.
-fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
+fn languages(table: &Table, sources: &Sources, findings: &mut Vec<Diagnostic>) -> Vec<String> {
     let manifest = &table.manifest;
     let mut languages: Vec<String> = Vec::new();
     for given in &manifest.languages {
         tag(&given.value, given.span, findings);
-        if languages.contains(&given.value) {
-            let message = format!("the language `{}` stands twice", given.value);
-            findings.push(Diagnostic::new(Lint::BadLanguage, given.span, message));
-        }
         languages.push(given.value.clone());
     }
+    twice(&manifest.languages, Lint::BadLanguage, "language", findings);
     let declared = !languages.is_empty();
     if !declared {
         languages.push("en".to_owned());
     }
-    for column in &table.rows.columns {
+    for (index, column) in table.rows.columns.iter().enumerate() {
         let Some(language) = &column.value.language else {
             continue;
         };
+        // Where the first is written the same, the reader has said it.
+        let first = table.place(column.value.field, Some(language)).unwrap_or(index);
+        let first = &table.rows.columns[first];
+        if first.value != column.value {
+            findings.push(if is_heading(column, sources) {
+                let (one, other) = (first.value.heading(), column.value.heading());
+                let message = format!("the columns `{one}` and `{other}` are in the same language");
+                Diagnostic::new(Lint::DuplicateColumn, column.span, message)
+                    .and(first.span, "first here")
+                    .help("remove one of the two")
+            } else {
+                // They may stand in different rows.
+                other_case(column, first.value.language.as_deref().unwrap_or_default(), sources)
+            });
+            continue;
+        }
         if languages.contains(language) {
+            continue;
+        }
+        if let Some(known) = languages.iter().find(|known| column.value.is_in(Some(known))) {
+            findings.push(other_case(column, known, sources));
             continue;
         }
         if manifest.bare {
@@ -220,6 +251,40 @@ fn languages(table: &Table, findings: &mut Vec<Diagnostic>) -> Vec<String> {
         }
     }
     languages
+}
+
+/// Whether a column has a heading of its own: one of a TOML stands where its first value does.
+fn is_heading(column: &Spanned<Column>, sources: &Sources) -> bool {
+    sources.text(column.span).trim_matches('"') == column.value.heading()
+}
+
+/// The finding for a column whose language is written in another case than elsewhere.
+fn other_case(column: &Spanned<Column>, known: &str, sources: &Sources) -> Diagnostic {
+    let heading = column.value.heading();
+    let message = format!("the language of `{heading}` is called `{known}` elsewhere");
+    let finding = Diagnostic::new(Lint::BadLanguage, column.span, message);
+    let meant = Column { language: Some(known.to_owned()), ..column.value }.heading();
+    if is_heading(column, sources) {
+        finding.write(&meant)
+    } else {
+        finding.help(format!("write `{known}` here too"))
+    }
+}
+
+/// Finds fault with what stands twice in a list. (Without regard to case, as no list has words that differ
+/// in it alone.)
+fn twice(words: &[Spanned<String>], lint: Lint, what: &str, findings: &mut Vec<Diagnostic>) {
+    for (index, given) in words.iter().enumerate() {
+        let same = |first: &&Spanned<String>| first.value.eq_ignore_ascii_case(&given.value);
+        if let Some(first) = words[..index].iter().find(same) {
+            let message = format!("the {what} `{}` stands twice", given.value);
+            findings.push(
+                Diagnostic::new(lint, given.span, message)
+                    .and(first.span, "first here")
+                    .help("remove one of the two"),
+            );
+        }
+    }
 }
 
 /// Whether a language is one by its looks: a BCP 47 tag.

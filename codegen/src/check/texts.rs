@@ -19,10 +19,12 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
         if !cell.is_plain() {
             invisible(text, cell.span, sources, findings);
         }
-        if matches!(field, Field::Code | Field::Name) && !text.is_ascii() {
+        let is_required = matches!(field, Field::Code | Field::Name);
+        if is_required && !text.is_ascii() {
             confusing(text, cell, findings);
         }
-        if text.starts_with(char::is_whitespace) && text.trim().is_empty() {
+        // Of a code or a name more is to be said than that it is blank: each row has one.
+        if !is_required && text.starts_with(char::is_whitespace) && text.trim().is_empty() {
             let finding =
                 Diagnostic::new(Lint::Blanks, cell.span, "the cell holds nothing but blanks");
             findings.push(finding.help("leave it empty"));

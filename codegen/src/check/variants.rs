@@ -12,9 +12,10 @@ use super::rows::{self, Checked, Reader};
 use super::settings::Settings;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::hidden::is_hidden;
 use crate::lint::Lint;
 use crate::model::{Case, Notes, Variant};
-use crate::name::{BadName, Letters, identifier, nearest, proposal};
+use crate::name::{BadName, Letters, identifier, listing, nearest, proposal};
 use crate::order::sort_by_key;
 use crate::table::Field;
 use crate::text::Text;
@@ -96,6 +97,8 @@ fn group(
         let start = idents.len();
         match identifier(line.name, settings.letters) {
             Ok(ident) => idents.push_str(&ident),
+            // That has been said, and is to be removed.
+            Err(BadName::Character(it)) if is_hidden(it) && settings.refuses_hidden => {}
             Err(reason) => findings.push(bad_name(reader, &line, reason, settings)),
         }
         let variant = Variant {
@@ -132,21 +135,25 @@ fn same_traits<'t>(
     let first = &draft.variant;
     let docs = reader.text(line.row, Field::Docs).map(|(text, _)| text);
     let (status, kind) = (first.http_status != line.http_status, first.kind != line.kind);
+    let said = |field| reader.text(line.row, field).is_some();
     let differing = [
         (Field::Code, draft.variant.code != *code),
         (Field::HttpStatus, status),
-        // A kind follows from the status, and a retry from the kind: the first that differs will do.
-        (Field::Kind, kind && !status),
-        (Field::Retry, first.retry != line.retry && !kind && !status),
+        // A kind follows from the status, and a retry from the kind, unless the row says one.
+        (Field::Kind, kind && (!status || said(Field::Kind))),
+        (Field::Retry, first.retry != line.retry && (!kind && !status || said(Field::Retry))),
         (Field::Category, first.category != line.category),
         (Field::Deprecated, draft.variant.deprecated() != reader.deprecated(line.row).as_ref()),
         (Field::Docs, draft.variant.docs() != docs),
     ];
-    for (field, _) in differing.into_iter().filter(|(_, differs)| *differs) {
+    let differing: Vec<Field> =
+        differing.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect();
+    if let Some(field) = differing.first() {
         let place =
-            |row| reader.span(row, if reader.has_cell(row, field) { field } else { Field::Name });
-        let (name, column) = (line.name, field.name());
-        let message = format!("two rows are called `{name}` and differ in {column}");
+            |row| reader.span(row, if reader.has_cell(row, *field) { *field } else { Field::Name });
+        let columns = listing(&differing.iter().map(|field| field.name()).collect::<Vec<_>>());
+        let columns = columns.replace('`', "");
+        let message = format!("two rows are called `{}` and differ in {columns}", line.name);
         findings.push(
             Diagnostic::new(Lint::DuplicateName, place(line.row), message)
                 .and(place(draft.row()), "the first row says this")
@@ -259,8 +266,7 @@ fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec
             let finding = Diagnostic::new(Lint::UnknownReplacement, span(draft), message);
             // To look for what is meant takes time for each: so many will do.
             unknown += 1;
-            let names: Vec<&str> = drafts.iter().map(|draft| &*draft.variant.name).collect();
-            let meant = if unknown <= 50 { nearest(name, &names) } else { None };
+            let meant = if unknown <= 50 { replacement(name, draft, drafts, reader) } else { None };
             findings.push(match meant {
                 Some(meant) => finding.meant(meant),
                 None => finding.help("name an error of this catalog"),
@@ -281,6 +287,22 @@ fn replacements<'d>(reader: &Reader<'_>, drafts: &'d [Draft], findings: &mut Vec
             findings.push(finding.help("name the error that is sent today"));
         }
     }
+}
+
+/// The error that is likely meant to replace this one: the only one with that code, or of a name like it.
+fn replacement<'d>(
+    given: &str,
+    replaced: &Draft,
+    drafts: &'d [Draft],
+    reader: &Reader<'_>,
+) -> Option<&'d str> {
+    let others = || drafts.iter().filter(|draft| draft.row() != replaced.row());
+    let mut of_code = others().filter(|draft| reader.code(draft.row()) == given);
+    if let Some(draft) = of_code.next() {
+        return Some(&*draft.variant.name).filter(|_| of_code.next().is_none());
+    }
+    let names: Vec<&str> = others().map(|draft| &*draft.variant.name).collect();
+    nearest(given, &names)
 }
 
 /// Moves variants that share a code next to the first of them.

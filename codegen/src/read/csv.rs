@@ -2,9 +2,12 @@
 //!
 //! `csv-core` does the parsing; it is lenient, so what it forgives is looked for in the raw text.
 
+use std::collections::HashSet;
+
 use csv_core::{ReadFieldResult, Reader};
 
 use super::{length, quotes};
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::limits::{Grouped, Limits, raise};
 use crate::lint::Lint;
@@ -20,7 +23,7 @@ pub(super) fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Rows> {
     let mut records = Records::new(index, sources.get(index).text());
-    let mut header = Vec::new();
+    let (mut header, before) = (Vec::new(), findings.len());
     if !records.read(&mut header, findings) {
         findings.push(
             Diagnostic::new(Lint::NoHeader, Sources::span(index, 0..0), "the file is empty")
@@ -30,26 +33,23 @@ pub(super) fn read(
     }
     records.columns = header.len();
     if let Some(finding) = other_separator(&header, sources) {
+        findings.truncate(before);
         findings.push(finding);
         return None;
     }
-    let before = findings.len();
+    if records.misquoted {
+        // With its quotes amiss, nobody knows what the columns are.
+        return None;
+    }
     let columns = columns(&header, sources, findings);
     let known = |field| columns.iter().flatten().any(|column| column.value.field == field);
+    let has_both = known(Field::Code) && known(Field::Name);
+    let misspelt = if has_both { Vec::new() } else { misspelt(&header, sources) };
     if !known(Field::Code) && !known(Field::Name) {
         // What follows would be said of every row. Misspelt headings have been said.
-        let misspelt = |cell: &Parsed| {
-            let heading = cell.text(sources);
-            Column::parse(heading).is_none()
-                && nearest(heading, &Field::ALL.map(Field::name)).is_some()
-        };
-        if !header.iter().any(misspelt) {
+        if misspelt.is_empty() {
             findings.truncate(before);
-            let message = "the first line is no header: it names neither `code` nor `name`";
-            findings.push(
-                Diagnostic::new(Lint::NoHeader, record_span(index, &header), message)
-                    .help(format!("start with a header, for example `{EXAMPLE_HEADER}`")),
-            );
+            findings.push(no_header(record_span(index, &header), &header, sources));
         }
         return None;
     }
@@ -57,12 +57,16 @@ pub(super) fn read(
         columns.iter().map(|column| Some(column.as_ref()?.value.clone())).collect();
     let mut rows = Rows::new(columns.into_iter().flatten().collect());
     rows.comparable = known.iter().all(Option::is_some);
+    rows.misspelt = misspelt;
     let mut record = header;
     while records.read(&mut record, findings) {
         let span = record_span(index, &record);
         if record.len() != known.len() {
-            let last = rows.len().checked_sub(1).and_then(|row| rows.cells(row).last());
-            findings.push(length::wrong(&record, &known, last.map(|cell| cell.span), sources));
+            // With its quotes amiss, nobody knows where its cells end.
+            if !records.misquoted {
+                let last = rows.len().checked_sub(1).and_then(|row| rows.cells(row).last());
+                findings.push(length::wrong(&record, &known, last.map(|cell| cell.span), sources));
+            }
             rows.complete = false;
             continue;
         }
@@ -89,14 +93,48 @@ pub(super) fn too_many(limit: usize, row: Span) -> Diagnostic {
     Diagnostic::new(Lint::OverLimit, row, message).help(raise("rows"))
 }
 
+fn headings<'a>(header: &'a [Parsed], sources: &'a Sources) -> HashSet<&'a str> {
+    header.iter().map(|cell| cell.text(sources)).collect()
+}
+
+/// The columns that headings which are none are likely meant to be.
+fn misspelt(header: &[Parsed], sources: &Sources) -> Vec<Field> {
+    let headings = headings(header, sources);
+    let unknown = header.iter().map(|cell| cell.text(sources));
+    let unknown = unknown.filter(|heading| Column::parse(heading).is_none());
+    let meant = unknown.filter_map(|heading| meant_column(heading, &|it| headings.contains(it)));
+    meant.filter_map(|meant| Some(Column::parse(&meant)?.field)).collect()
+}
+
+/// The finding for a first line that names no column which must be there.
+fn no_header(line: Span, cells: &[Parsed], sources: &Sources) -> Diagnostic {
+    let is_number = |cell: &Parsed| Code::number(cell.text(sources).trim()).is_some();
+    let is_comment = cells.first().is_some_and(|cell| length::is_comment(cell, sources));
+    let message = "the first line is no header: it names neither `code` nor `name`";
+    let (message, help) = if is_comment {
+        (message, length::NO_COMMENTS.to_owned())
+    } else if cells.iter().any(is_number) {
+        (message, format!("start with a header, for example `{EXAMPLE_HEADER}`"))
+    } else {
+        // A header in other words: with a second one above it, it would be taken for a row.
+        let columns = listing(&Field::ALL.map(Field::name));
+        let help = format!("rename the columns; the known ones are {columns}");
+        ("the first line names neither `code` nor `name`", help)
+    };
+    Diagnostic::new(Lint::NoHeader, line, message).help(help)
+}
+
 /// A header that is one cell with another separator in it.
 fn other_separator(header: &[Parsed], sources: &Sources) -> Option<Diagnostic> {
     let [only] = header else { return None };
-    let heading = only.text(sources);
+    let heading = sources.text(only.span);
+    let is_column = |name: &str| {
+        let name = name.trim_matches(|it: char| it == '"' || it.is_whitespace());
+        Column::parse(&name.to_lowercase()).is_some()
+    };
     let (separator, shown) =
         [(';', "`;`"), ('\t', "tabs"), ('|', "`|`")].into_iter().find(|(separator, _)| {
-            heading.split(*separator).filter(|name| Column::parse(name.trim()).is_some()).count()
-                > 1
+            heading.split(*separator).filter(|name| is_column(name)).count() > 1
         })?;
     let message = format!("the columns are separated by {shown}, not by commas");
     let at = only.span.range().start + heading.find(separator)?;
@@ -120,12 +158,13 @@ fn columns(
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Option<Spanned<Column>>> {
+    let headings = headings(header, sources);
     let mut columns: Vec<Option<Spanned<Column>>> = Vec::new();
     for cell in header {
         let heading = cell.text(sources);
         let column = Column::parse(heading);
         match &column {
-            None => findings.push(unknown_column(heading, cell.span)),
+            None => findings.push(unknown_column(heading, cell.span, &|it| headings.contains(it))),
             Some(column) => {
                 if let Some(first) = columns.iter().flatten().find(|first| first.value == *column) {
                     findings.push(
@@ -145,30 +184,46 @@ fn columns(
     columns
 }
 
-/// The finding for a heading, or a key of a TOML row, that is no column.
-pub(super) fn unknown_column(heading: &str, span: Span) -> Diagnostic {
+/// The finding for a heading, or a key of a TOML row, that is no column; `has` knows which stand there.
+pub(super) fn unknown_column(heading: &str, span: Span, has: &dyn Fn(&str) -> bool) -> Diagnostic {
     if heading.trim().is_empty() {
         return Diagnostic::new(Lint::UnknownColumn, span, "the column has no name")
             .help("name it, or remove the column");
     }
     let finding =
         Diagnostic::new(Lint::UnknownColumn, span, format!("no column is called `{heading}`"));
+    if let Some((name, language)) = heading.split_once('.') {
+        let texts = Field::TEXTS.map(Field::name);
+        if language.is_empty() && texts.contains(&name) {
+            return finding.help(format!("write a language behind the dot: `{name}.zh`"));
+        }
+        if Field::ALL.iter().any(|field| field.name() == name) {
+            return finding.help(format!("only {} come in languages", listing(&texts)));
+        }
+    }
+    match meant_column(heading, has) {
+        Some(meant) => finding.meant(&meant),
+        None => finding.help(format!("the columns are {}", listing(&Field::ALL.map(Field::name)))),
+    }
+}
+
+/// The column that a heading is likely meant to be: one that is not there yet.
+pub(super) fn meant_column(heading: &str, has: &dyn Fn(&str) -> bool) -> Option<String> {
+    let is_free = |column: &String| !has(column);
     if let Some((name, language)) = heading.split_once(['_', '-']) {
         let meant = format!("{name}.{language}");
         if Column::parse(&meant).is_some() {
-            return finding.meant(&meant);
+            return Some(meant).filter(is_free);
         }
     }
-    let (name, language) = heading.split_once('.').unwrap_or((heading, ""));
-    match nearest(name.trim(), &Field::ALL.map(Field::name)) {
-        Some(meant) if meant != name => {
-            let dot = if language.is_empty() { "" } else { "." };
-            finding.meant(&format!("{meant}{dot}{language}"))
-        }
-        Some(_) => finding
-            .help(format!("only {} come in languages", listing(&Field::TEXTS.map(Field::name)))),
-        None => finding.help(format!("the columns are {}", listing(&Field::ALL.map(Field::name)))),
-    }
+    let (name, language) = heading.split_at(heading.find('.').unwrap_or(heading.len()));
+    let free: Vec<&str> = Field::ALL
+        .iter()
+        .map(|field| field.name())
+        .filter(|name| is_free(&format!("{name}{language}")))
+        .collect();
+    let meant = format!("{}{language}", nearest(name.trim(), &free)?);
+    Column::parse(&meant).map(|_| meant)
 }
 
 /// A cell that was read. Its text is what its span covers, unless something had to be undone.
@@ -195,16 +250,20 @@ struct Records<'a> {
     buffer: Vec<u8>,
     /// How many columns the header has; none, until it was read.
     columns: usize,
+    /// Whether a quote is amiss in the record that was read last.
+    misquoted: bool,
 }
 
 impl<'a> Records<'a> {
     fn new(index: usize, text: &'a str) -> Self {
-        Self { reader: Reader::new(), text, index, at: 0, buffer: vec![0; 1024], columns: 0 }
+        let (reader, buffer) = (Reader::new(), vec![0; 1024]);
+        Self { reader, text, index, at: 0, buffer, columns: 0, misquoted: false }
     }
 
     /// Reads the next record in the place of what was there. `false` where there is none.
     fn read(&mut self, record: &mut Vec<Parsed>, findings: &mut Vec<Diagnostic>) -> bool {
         record.clear();
+        self.misquoted = false;
         loop {
             let start = self.at;
             let Some((length, record_end)) = self.field() else {
@@ -237,7 +296,7 @@ impl<'a> Records<'a> {
 
     /// The cell whose raw text, with its separator, runs from `start` to where the reader is.
     fn cell(
-        &self,
+        &mut self,
         start: usize,
         length: usize,
         record_end: bool,
@@ -258,7 +317,9 @@ impl<'a> Records<'a> {
         if !raw.starts_with('"') {
             return Parsed { span, unescaped: None };
         }
-        findings.extend(quotes::fault(span, raw, self.columns));
+        let fault = quotes::fault(span, raw, self.columns);
+        self.misquoted |= fault.is_some();
+        findings.extend(fault);
         let text = String::from_utf8_lossy(&self.buffer[..length]);
         // A spreadsheet that ends its lines in CR LF does so inside cells too.
         Parsed { span, unescaped: Some(text.replace("\r\n", "\n")) }

@@ -1,12 +1,21 @@
 //! Rows with too many or too few cells: where the likely mistake is.
 
 use super::csv::Parsed;
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
-use crate::kind::{Kind, Retry};
 use crate::lint::Lint;
 use crate::name::listing;
 use crate::source::{Sources, Span};
 use crate::table::{Column, Field};
+
+/// What to do about a line that is meant to be a comment.
+pub(super) const NO_COMMENTS: &str =
+    "a CSV has no comments: remove the line, or move it to a TOML, where `#` starts one";
+
+/// Whether this is the start of a line that is meant to be a comment.
+pub(super) fn is_comment(first: &Parsed, sources: &Sources) -> bool {
+    first.text(sources).trim_start().starts_with('#')
+}
 
 /// The finding for a row that has another number of cells than the header; `before` is the last cell of
 /// the row before it.
@@ -21,6 +30,9 @@ pub(super) fn wrong(
     let noun = if has == 1 { "cell" } else { "cells" };
     let message = format!("the row has {has} {noun}, and the header has {wants}");
     let finding = |span| Diagnostic::new(Lint::RowLength, span, message);
+    if is_comment(&cells[0], sources) {
+        return finding(row).here("this looks like a comment").help(NO_COMMENTS);
+    }
     let Some(surplus) = cells.get(wants..).filter(|surplus| !surplus.is_empty()) else {
         let headings: Vec<_> = columns[has..].iter().flatten().map(Column::heading).collect();
         let headings = listing(&headings.iter().map(|heading| &**heading).collect::<Vec<_>>());
@@ -41,7 +53,11 @@ pub(super) fn wrong(
         let help = "remove the commas at the end of the row";
         return finding(row.at(end)).here("too many").help(help).replaced("");
     }
-    let first = likely(cells, columns, sources);
+    let Some((first, is_sure)) = likely(cells, columns, sources) else {
+        let help =
+            "a text that has a comma in it stands in double quotes, and every column has a heading";
+        return finding(row).help(help);
+    };
     let whole = cells[first].span.range().start..cells[first + has - wants].span.range().end;
     let span = row.at(whole);
     let text = sources.text(span);
@@ -60,26 +76,34 @@ pub(super) fn wrong(
     let written = format!("\"{text}\"");
     let shown = if written.chars().count() > 80 { "\"like, this\"" } else { &written };
     let help = format!("put a text that has a comma in it into double quotes: {shown}");
-    finding.help(help).replaced(written)
+    let finding = finding.help(help);
+    if is_sure { finding.replaced(written) } else { finding }
 }
 
-/// The cell that was most likely cut up by its own commas: with its pieces put together again, the
-/// others fit their columns best.
-fn likely(cells: &[Parsed], columns: &[Option<Column>], sources: &Sources) -> usize {
+/// The text that was likely cut up by its own commas: with its pieces put together again, all others fit
+/// their columns. And whether no other is as likely.
+fn likely(
+    cells: &[Parsed],
+    columns: &[Option<Column>],
+    sources: &Sources,
+) -> Option<(usize, bool)> {
     let surplus = cells.len() - columns.len();
     let text = |cell: usize| cells[cell].text(sources);
-    let cost = |first: usize| {
-        let moved = |column: usize| if column > first { column + surplus } else { column };
-        let others = (0..columns.len()).filter(|column| *column != first);
-        let misfits =
-            others.filter(|column| !fits(text(moved(*column)), columns[*column].as_ref()));
-        let is_text = columns[first].as_ref().is_some_and(is_text);
-        // A comma within a sentence has a blank behind it.
-        let joints = first + 1..=first + surplus;
-        let tight = joints.filter(|cell| !text(*cell).starts_with(' '));
-        (misfits.count(), !is_text, tight.count())
+    let is_possible = |first: &usize| {
+        let moved = |column: usize| if column > *first { column + surplus } else { column };
+        let mut others = (0..columns.len()).filter(|column| column != first);
+        columns[*first].as_ref().is_some_and(is_text)
+            && others.all(|column| fits(text(moved(column)), columns[column].as_ref()))
     };
-    (0..columns.len()).min_by_key(|first| cost(*first)).unwrap_or_default()
+    // A comma within a sentence has a blank behind it.
+    let tight = |first: &usize| {
+        let joints = first + 1..=first + surplus;
+        joints.filter(|cell| !text(*cell).starts_with(' ')).count()
+    };
+    let possible: Vec<(usize, usize)> =
+        (0..columns.len()).filter(is_possible).map(|first| (tight(&first), first)).collect();
+    let (least, first) = possible.iter().min().copied()?;
+    Some((first, possible.iter().filter(|(tight, _)| *tight == least).count() == 1))
 }
 
 fn is_text(column: &Column) -> bool {
@@ -90,13 +114,15 @@ fn is_text(column: &Column) -> bool {
 fn fits(text: &str, column: Option<&Column>) -> bool {
     let Some(column) = column else { return true };
     match column.field {
-        Field::Code => !text.is_empty() && !text.starts_with(' '),
+        Field::Code => !text.is_empty() && (!text.contains(' ') || Code::number(text).is_some()),
         Field::Name => !text.is_empty() && !text.contains(' '),
         Field::HttpStatus => {
             text.is_empty() || text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit())
         }
-        Field::Kind => text.is_empty() || Kind::WORDS.iter().any(|(_, word)| *word == text),
-        Field::Retry => text.is_empty() || Retry::WORDS.iter().any(|(_, word)| *word == text),
+        // A word, misspelt perhaps.
+        Field::Kind | Field::Retry => {
+            text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        }
         _ => !text.starts_with(' '),
     }
 }

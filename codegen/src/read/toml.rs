@@ -1,12 +1,15 @@
 //! A catalog's TOML: what it says of the catalog, and its rows where they stand in it.
 
+mod slips;
 mod values;
+
+use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
 use self::values::{Reader, Value, in_order};
 
-use super::csv::unknown_column;
+use super::csv::{meant_column, unknown_column};
 use super::{csv, hidden, open, place};
 use crate::diagnostic::Diagnostic;
 use crate::limits::Limits;
@@ -49,10 +52,7 @@ pub(super) fn read(
     let text = sources.get(index).text().to_owned();
     let (root, errors) = DeTable::parse_recoverable(&text);
     if !errors.is_empty() {
-        findings.extend(errors.iter().map(|error| {
-            let span = Sources::span(index, error.span().unwrap_or(0..0));
-            Diagnostic::new(Lint::TomlSyntax, span, error.message())
-        }));
+        findings.extend(slips::findings(&text, Sources::span(index, 0..0), &errors));
         return None;
     }
     let mut reader = Reader { index, findings };
@@ -77,6 +77,20 @@ pub(super) fn read(
     Some(Table { manifest, has_rows, rows: rows.unwrap_or_else(|| Rows::new(Vec::new())) })
 }
 
+fn is_empty_array(value: &Value<'_>) -> bool {
+    value.get_ref().as_array().is_some_and(|array| array.is_empty())
+}
+
+/// A row as it was read.
+struct Row {
+    /// By columns, each with its place; none where it is of a wrong type.
+    cells: Vec<(Spanned<Column>, Option<Spanned<String>>)>,
+    /// The columns that its misspelt keys are likely meant to be.
+    misspelt: Vec<Field>,
+    /// Whether enough of it was read to be checked: what it lacks has been said otherwise.
+    complete: bool,
+}
+
 /// Where the rows stand.
 enum RowsIn {
     Csv(Spanned<String>),
@@ -94,6 +108,12 @@ impl Reader<'_> {
         manifest.code_type = root.get("code_type").and_then(|value| self.string(value));
         manifest.unicode_names = root.get("unicode_names").is_some_and(|value| self.boolean(value));
         manifest.languages = self.strings(root.get("languages"));
+        if let Some(value) = root.get("languages").filter(|value| is_empty_array(value)) {
+            let message = "the list of languages is empty";
+            let finding = self.error(Lint::BadLanguage, value.span(), message);
+            let help = "name one at least, the default first; without the key it is `en`";
+            self.findings.push(finding.help(help));
+        }
         manifest.placeholders = self.strings(root.get("placeholders"));
         manifest.says_placeholders = root.contains_key("placeholders");
         manifest.optional = self.strings(root.get("optional"));
@@ -109,8 +129,9 @@ impl Reader<'_> {
             self.unknown_keys(source, &SOURCE_KEYS, "`source`");
             manifest.source = self.pairs(root.get("source"));
         }
-        let ambiguous =
-            root.get("ambiguous").and_then(|value| self.array(value, "an array of codes"));
+        let ambiguous = root.get("ambiguous").and_then(|value| {
+            self.array(value, "an array of codes", "put it into brackets: `[7001]`")
+        });
         manifest.ambiguous =
             ambiguous.into_iter().flatten().filter_map(|code| self.scalar(code)).collect();
         manifest.envelopes = self.envelopes(root);
@@ -127,7 +148,9 @@ impl Reader<'_> {
     }
 
     fn envelopes(&mut self, root: &DeTable<'_>) -> Vec<Spanned<Pairs>> {
-        let array = root.get("envelope").and_then(|value| self.array(value, "an `[[envelope]]`"));
+        let array = root.get("envelope").and_then(|value| {
+            self.array(value, "an `[[envelope]]`", "write `[[envelope]]` before its keys")
+        });
         let mut envelopes = Vec::new();
         for value in array.into_iter().flatten() {
             if let Some(table) = self.table(value) {
@@ -145,49 +168,66 @@ impl Reader<'_> {
                 .error(Lint::WrongType, csv.span(), "`rows` is the name of a CSV")
                 .help("did you mean `[[row]]`, for rows that stand in the TOML?"),
             (Some(csv), None) => return self.string(csv).map(RowsIn::Csv),
+            (None, Some(rows)) if is_empty_array(rows) => self.no_rows(rows.span()),
             (None, Some(rows)) => return self.rows(rows, limit).map(RowsIn::Toml),
             (Some(csv), Some(rows)) => self
                 .error(Lint::TwoSources, rows.span(), "the rows stand in two places")
                 .and(self.span(csv.span()), "and a CSV is named here")
                 .help("keep one: `rows = \"FILE.csv\"`, or a `[[row]]` for each row"),
-            (None, None) => self
-                .error(Lint::NoRows, 0..0, "the catalog has no rows")
-                .help("name a CSV with `rows = \"FILE.csv\"`, or write a `[[row]]` for each row"),
+            (None, None) => self.no_rows(0..0),
         };
         self.findings.push(finding);
         None
     }
 
+    fn no_rows(&self, at: Range<usize>) -> Diagnostic {
+        self.error(Lint::NoRows, at, "the catalog has no rows")
+            .help("name a CSV with `rows = \"FILE.csv\"`, or write a `[[row]]` for each row")
+    }
+
     /// The rows of `[[row]]`. Their columns are all keys that any of them has.
     fn rows(&mut self, rows: &Value<'_>, limit: usize) -> Option<Rows> {
         let DeValue::Array(array) = rows.get_ref() else {
-            return self.wrong_type(rows, "a `[[row]]` for each row");
+            return self.wrong_type(
+                rows,
+                "a `[[row]]` for each row",
+                "write `[[row]]` before its keys",
+            );
         };
         let mut columns: Vec<Spanned<Column>> = Vec::new();
-        let mut read = Vec::new();
+        let (mut read, mut misspelt, mut complete) = (Vec::new(), Vec::new(), true);
         for value in array {
             let span = self.span(value.span());
             if read.len() == limit {
                 self.findings.push(csv::too_many(limit, span));
+                complete = false;
                 break;
             }
             let Some(table) = self.table(value) else {
+                complete = false;
                 continue;
             };
+            let row = self.row(table);
             let mut cells = Vec::new();
-            for (column, cell) in self.row(table) {
+            for (Spanned { value: column, span }, cell) in row.cells {
                 let known = columns.iter().position(|known| known.value == column);
                 let place = known.unwrap_or(columns.len());
                 if known.is_none() {
-                    columns.push(Spanned { value: column, span: cell.span });
+                    columns.push(Spanned { value: column, span });
                 }
                 cells.resize_with(cells.len().max(place + 1), || None);
-                cells[place] = Some(cell);
+                cells[place] = cell;
             }
-            read.push((span, cells));
+            misspelt.extend(row.misspelt);
+            if row.complete {
+                read.push((span, cells));
+            } else {
+                complete = false;
+            }
         }
         let mut rows = Rows::new(columns);
         rows.comparable = !self.findings.iter().any(|it| it.lint == Lint::UnknownColumn);
+        (rows.misspelt, rows.complete) = (misspelt, complete);
         for (span, cells) in read {
             let mut filled = Vec::new();
             for cell in cells {
@@ -199,27 +239,33 @@ impl Reader<'_> {
     }
 
     /// The cells of one row: `message = "…"`, `"message.zh" = "…"`, `message = { en = "…" }`.
-    fn row(&mut self, row: &DeTable<'_>) -> Vec<(Column, Spanned<String>)> {
-        let mut cells = Vec::new();
+    fn row(&mut self, row: &DeTable<'_>) -> Row {
+        let has = |heading: &str| row.contains_key(heading);
+        let (mut cells, mut misspelt) = (Vec::new(), Vec::new());
         for (key, value) in in_order(row) {
             let heading = key.get_ref();
             let Some(column) = Column::parse(heading) else {
-                self.findings.push(unknown_column(heading, self.span(key.span())));
+                let meant = meant_column(heading, &has);
+                misspelt.extend(meant.and_then(|meant| Some(Column::parse(&meant)?.field)));
+                self.findings.push(unknown_column(heading, self.span(key.span()), &has));
                 continue;
             };
             if let (DeValue::Table(languages), true) =
                 (value.get_ref(), Field::TEXTS.contains(&column.field))
             {
                 for (language, text) in in_order(languages) {
-                    if let Some(text) = self.scalar(text) {
-                        let language = Some(language.get_ref().to_string());
-                        cells.push((Column { field: column.field, language }, text));
-                    }
+                    let language = Some(language.get_ref().to_string());
+                    let column = Column { field: column.field, language };
+                    cells.push((self.spanned(text, column), self.scalar(text)));
                 }
-            } else if let Some(text) = self.scalar(value) {
-                cells.push((column, text));
+            } else {
+                cells.push((self.spanned(value, column), self.scalar(value)));
             }
         }
-        cells
+        let is_required = |field: &Field| matches!(field, Field::Code | Field::Name);
+        let is_whole = cells.iter().all(|(_, cell)| cell.is_some());
+        let complete =
+            is_whole && !misspelt.iter().any(is_required) && cells.is_empty() == row.is_empty();
+        Row { cells, misspelt, complete }
     }
 }

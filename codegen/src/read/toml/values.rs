@@ -24,7 +24,7 @@ impl Reader<'_> {
     pub(super) fn string(&mut self, value: &Value<'_>) -> Option<Spanned<String>> {
         match value.get_ref() {
             DeValue::String(text) => Some(self.spanned(value, text.to_string())),
-            _ => self.wrong_type(value, "a string"),
+            _ => self.wrong_type(value, "a string", in_quotes(value)),
         }
     }
 
@@ -32,10 +32,11 @@ impl Reader<'_> {
         &mut self,
         value: &'v Value<'i>,
         wanted: &str,
+        help: &str,
     ) -> Option<&'v [Value<'i>]> {
         match value.get_ref() {
             DeValue::Array(array) => Some(array),
-            _ => self.wrong_type(value, wanted),
+            _ => self.wrong_type(value, wanted, help),
         }
     }
 
@@ -44,13 +45,16 @@ impl Reader<'_> {
             DeValue::Integer(count) => usize::from_str_radix(count.as_str(), count.radix()).ok(),
             _ => None,
         };
-        count.or_else(|| self.wrong_type(value, "a number of zero or more"))
+        let help = "write digits, without quotes: `1_000_000`";
+        count.or_else(|| self.wrong_type(value, "a number of zero or more", help))
     }
 
     pub(super) fn boolean(&mut self, value: &Value<'_>) -> bool {
         match value.get_ref() {
             DeValue::Boolean(boolean) => *boolean,
-            _ => self.wrong_type(value, "`true` or `false`").unwrap_or_default(),
+            _ => self
+                .wrong_type(value, "`true` or `false`", "write one of the two")
+                .unwrap_or_default(),
         }
     }
 
@@ -67,20 +71,24 @@ impl Reader<'_> {
                 }
             }
             DeValue::Datetime(datetime) => datetime.to_string(),
-            _ => return self.wrong_type(value, "a string or an integer"),
+            _ => return self.wrong_type(value, "a string or an integer", in_quotes(value)),
         };
         Some(self.spanned(value, text))
     }
 
     pub(super) fn strings(&mut self, value: Option<&Value<'_>>) -> Vec<Spanned<String>> {
-        let array = value.and_then(|value| self.array(value, "an array of strings"));
+        let array = value.and_then(|value| {
+            self.array(value, "an array of strings", "put the strings into brackets: `[\"…\"]`")
+        });
         array.into_iter().flatten().filter_map(|item| self.string(item)).collect()
     }
 
     pub(super) fn table<'v, 'i>(&mut self, value: &'v Value<'i>) -> Option<&'v DeTable<'i>> {
         match value.get_ref() {
             DeValue::Table(table) => Some(table),
-            _ => self.wrong_type(value, "a table"),
+            _ => {
+                self.wrong_type(value, "a table", "write keys with their values: `{ key = \"…\" }`")
+            }
         }
     }
 
@@ -97,6 +105,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn unknown_keys(&mut self, table: &DeTable<'_>, known: &[&str], place: &str) {
+        // A key that is there already was not meant; of `rows` and `row` a catalog has one.
+        let has = |key: &str| table.contains_key(key);
+        let is_taken =
+            |key: &str| has(key) || matches!(key, "rows" | "row") && (has("rows") || has("row"));
+        let free: Vec<&str> = known.iter().copied().filter(|key| !is_taken(key)).collect();
         for (key, _) in in_order(table) {
             let name: &str = key.get_ref();
             if known.contains(&name) {
@@ -104,17 +117,22 @@ impl Reader<'_> {
             }
             let message = format!("{place} has no key `{name}`");
             let finding = self.error(Lint::UnknownKey, key.span(), message);
-            self.findings.push(match nearest(name, known) {
+            self.findings.push(match nearest(name, &free) {
                 Some(meant) => finding.meant(meant),
                 None => finding.help(format!("the keys are {}", listing(known))),
             });
         }
     }
 
-    pub(super) fn wrong_type<T>(&mut self, value: &Value<'_>, wanted: &str) -> Option<T> {
+    pub(super) fn wrong_type<T>(
+        &mut self,
+        value: &Value<'_>,
+        wanted: &str,
+        help: &str,
+    ) -> Option<T> {
         let message = format!("this is {}, and {wanted} is wanted", article(value.get_ref()));
         let finding = self.error(Lint::WrongType, value.span(), message);
-        self.findings.push(finding);
+        self.findings.push(finding.help(help));
         None
     }
 
@@ -133,6 +151,14 @@ impl Reader<'_> {
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Sources::span(self.index, range)
+    }
+}
+
+/// What to do where a text is wanted.
+fn in_quotes(value: &Value<'_>) -> &'static str {
+    match value.get_ref() {
+        DeValue::Array(_) | DeValue::Table(_) => "write a single text in double quotes",
+        _ => "put it into double quotes",
     }
 }
 
