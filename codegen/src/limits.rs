@@ -34,6 +34,10 @@ impl Default for Limits {
     }
 }
 
+/// How many bytes a code with placeholders may have: each is held against each other, character by
+/// character.
+pub(crate) const PATTERN_LENGTH: usize = 1024;
+
 /// The help for a limit that a table is beyond of.
 pub(crate) fn raise(key: &str) -> String {
     format!("if that is no mistake, raise `{key}` in `[limits]` of the catalog's TOML")

@@ -10,6 +10,7 @@ mod hidden;
 mod length;
 mod place;
 mod quotes;
+mod records;
 mod toml;
 
 use std::path::Path;

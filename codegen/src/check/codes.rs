@@ -6,6 +6,7 @@ use super::rows::Reader;
 use super::settings::Settings;
 use crate::code::{Code, CodeType, Radix, range};
 use crate::diagnostic::Diagnostic;
+use crate::limits::PATTERN_LENGTH;
 use crate::lint::Lint;
 use crate::source::Span;
 use crate::table::Field;
@@ -162,10 +163,6 @@ fn backwards(text: &str, (first, last): (i128, i128), span: Span) -> Diagnostic 
     let meant = if first == last { first.to_string() } else { format!("{last}-{first}") };
     Diagnostic::new(Lint::BadRange, span, message).write(&meant)
 }
-
-/// How many bytes a code with placeholders may have: each is held against each other, character by
-/// character.
-pub(super) const PATTERN_LENGTH: usize = 1024;
 
 /// The literal text around the placeholders of a code, if it has any.
 pub(super) fn pattern(code: &Code, settings: &Settings) -> Option<Box<[Box<str>]>> {

@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::codes::PATTERN_LENGTH;
 use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
-use crate::limits::Grouped;
+use crate::limits::{Grouped, PATTERN_LENGTH};
 use crate::lint::Lint;
 use crate::name::proposal;
 use crate::source::Span;

@@ -1,6 +1,6 @@
 //! Rows with too many or too few cells: where the likely mistake is.
 
-use super::csv::Parsed;
+use super::records::Parsed;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
