@@ -5,6 +5,8 @@ use core::iter::FusedIterator;
 
 use crate::Catalog;
 use crate::catalog::{ABSENT, header};
+#[cfg(feature = "decode")]
+use crate::decode::template::Template;
 
 /// One row of an entry. Rows with the same name share code, status, kind and retry; each has its
 /// own texts.
@@ -83,6 +85,31 @@ impl<'a> Case<'a> {
             place => self.catalog.text(self.at() + place as usize),
         };
         names.unwrap_or_default().split_ascii_whitespace()
+    }
+
+    /// Its message in each language that has one, as a template.
+    #[cfg(feature = "decode")]
+    pub(crate) fn templates(self) -> impl Iterator<Item = Template<'a>> {
+        let languages = self.catalog.languages().len();
+        (0..languages).filter_map(move |language| {
+            let message = self.catalog.cell(self.at(), MESSAGE * languages + language)?;
+            let place = match self.catalog.word(header::PARAMS) {
+                ABSENT => 0,
+                place => self.catalog.number(self.at() + place as usize + 2 + language),
+            };
+            let Some(place) = place.checked_sub(1) else {
+                let (catalog, whole) = (self.catalog, Some(message));
+                return Some(Template { catalog, whole, at: 0, holes: 0, has_percent: false });
+            };
+            let at = self.catalog.number(header::TEMPLATES) + place;
+            Some(Template {
+                catalog: self.catalog,
+                whole: None,
+                at: at + 2,
+                holes: self.catalog.number(at),
+                has_percent: self.catalog.word(at + 1) == 1,
+            })
+        })
     }
 
     #[inline]

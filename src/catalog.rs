@@ -10,7 +10,8 @@
 //! - an entry for each name, [`ENTRY_SIZE`] words: code (2), name (2), status with kind and retry,
 //!   category + 1 or 0, notes + 1 or 0, its first case;
 //! - a case for each row, as many words as the header says: a text for each language of each of the
-//!   three columns message, description and suggestion that has one, and the names of parameters;
+//!   three columns message, description and suggestion that has one; and where any message is a template,
+//!   a text with the names of its parameters, and for each language the place of its template + 1, or 0;
 //! - an index: the ordinals of the first entry of each code but ranges, sorted by code;
 //! - the pattern codes, the most specific first: ordinal, number of pieces, the pieces, which are the
 //!   literal texts around placeholders, or the two ends of a range;
@@ -18,7 +19,12 @@
 //! - the categories: texts;
 //! - the notes: deprecated, since, replaced by, docs, which are texts, and where a range of codes ends
 //!   (the code itself where it is none);
-//! - the languages: texts.
+//! - the languages: texts;
+//! - the templates among the messages: number of holes, whether `%%` is a percent sign, for each hole the
+//!   literal text before it and the number of its parameter or [`ABSENT`], and the literal text at the end;
+//! - the response: the codes of success, the headers with request ids, the envelopes; each a number and
+//!   as many. Code and header are a text, an envelope is five texts (code, message, suggestion, request id,
+//!   task id) and its conditions, each a text, which is a pointer, and a number of texts.
 //!
 //! A text is two words: where it starts and how many bytes it has, or [`ABSENT`] for its length. An
 //! integer code is the two halves of its 64 bits, the lower first; of a range, the first code.
@@ -33,7 +39,7 @@ use crate::text::{language_fit, slice};
 use crate::{Code, Entry};
 
 /// The version of the encoding above. Generated code of another version does not compile.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
 /// Words of a note: four texts, and where a range of codes ends.
@@ -63,18 +69,23 @@ pub(crate) mod header {
     pub(crate) const NOTES: usize = 14;
     pub(crate) const LANGUAGES: usize = 15;
     pub(crate) const LANGUAGE_COUNT: usize = 16;
+    #[cfg(feature = "decode")]
+    pub(crate) const TEMPLATES: usize = 17;
+    #[cfg(feature = "decode")]
+    pub(crate) const RESPONSE: usize = 18;
     /// A text.
-    pub(crate) const NAME: usize = 17;
+    pub(crate) const NAME: usize = 19;
     /// A text.
-    pub(crate) const TITLE: usize = 19;
-    /// Where in a case the names of its parameters stand, or [`ABSENT`](super::ABSENT).
-    pub(crate) const PARAMS: usize = 21;
+    pub(crate) const TITLE: usize = 21;
+    /// Where in a case the names of its parameters stand, and behind them its templates, or
+    /// [`ABSENT`](super::ABSENT).
+    pub(crate) const PARAMS: usize = 23;
     /// How integer codes are written: 0 for decimal, else the least number of hexadecimal digits,
     /// with 256 added for small letters.
-    pub(crate) const RADIX: usize = 22;
+    pub(crate) const RADIX: usize = 24;
     /// Where in a case the columns stand: messages, then descriptions, then suggestions, each in
     /// all languages, or [`ABSENT`](super::ABSENT).
-    pub(crate) const COLUMNS: usize = 23;
+    pub(crate) const COLUMNS: usize = 25;
 }
 
 /// A catalog: the codes one vendor or service publishes, with all that its table says of them.
@@ -196,6 +207,39 @@ impl<'a> Catalog<'a> {
             Some(first) => self.sharing(first),
             None => 0..0,
         }
+    }
+
+    /// The ordinals of all entries with this code, as [`find`](Self::find) gives them, and whether it is
+    /// that of a pattern.
+    #[cfg(feature = "decode")]
+    pub(crate) fn find_either(self, code: Code<'_>) -> Option<(Range<usize>, bool)> {
+        match self.find_exact(code) {
+            Some(first) => Some((self.sharing(first), false)),
+            None => self.find_pattern(code).map(|first| (self.sharing(first), true)),
+        }
+    }
+
+    /// The literal text around the placeholders of an entry's code, where that is a pattern.
+    #[cfg(feature = "decode")]
+    pub(crate) fn pieces(
+        self,
+        ordinal: usize,
+    ) -> Option<impl DoubleEndedIterator<Item = &'a str> + Clone> {
+        let mut at = self.number(header::PATTERNS);
+        for _ in 0..self.number(header::PATTERN_COUNT) {
+            let count = self.number(at + 1);
+            if self.number(at) == ordinal {
+                return Some((0..count).map(move |piece| self.present(at + 2 + 2 * piece)));
+            }
+            at += 2 + 2 * count;
+        }
+        None
+    }
+
+    /// Whether its codes are texts.
+    #[cfg(feature = "decode")]
+    pub(crate) const fn has_text_codes(self) -> bool {
+        self.word(header::CODE_TYPE) == 0
     }
 
     /// The ordinal of the entry with this name.
@@ -340,7 +384,7 @@ impl<'a> Catalog<'a> {
 
     /// The text of a column in one language, by its place in the header.
     #[inline]
-    const fn cell(self, case: usize, column: usize) -> Option<&'a str> {
+    pub(crate) const fn cell(self, case: usize, column: usize) -> Option<&'a str> {
         match self.word(header::COLUMNS + column) {
             ABSENT => None,
             place => self.text(case + place as usize),

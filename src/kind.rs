@@ -161,6 +161,7 @@ mod tests {
 
     #[test]
     fn display_keeps_to_the_width_that_is_asked_for() {
+        #[cfg(not(feature = "std"))]
         extern crate std;
         assert_eq!(std::format!("{:>9}|", Kind::Timeout), "  timeout|");
     }

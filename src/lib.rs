@@ -32,6 +32,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! [`decode`] makes an error of a live response: the variant, its kind and retry advice, what stands in the
+//! place of the message's placeholders, request ids, and how long to wait.
+//!
 //! Code that works over any catalog takes an [`ErrorCode`].
 //!
 //! # A table of your own
@@ -63,12 +66,15 @@
 //! # Features
 //!
 //! - `std` (default): the errors of `FromStr` and `TryFrom` keep the whole input; without it, 64 bytes.
+//! - `decode` (default): [`decode`], for live responses.
+//! - `reqwest`: responses of reqwest, decoded; `reqwest-middleware`: within a client; `reqwest-retry`: which
+//!   sends again what may be.
 //! - `macros` (default): the attribute. It builds `errtable-macros` and the generator.
 //! - `tripo`, `turing`, `ark`, `modelarts`: the vendors' enums. They need the generator at build
 //!   time; a crate that enables none, and not `macros`, does not build it.
 //!
-//! The crate has no dependency at run time, is `no_std` in all cases, and has no `unsafe`.
-#![no_std]
+//! But for those of reqwest, the crate has no dependency at run time, is `no_std` without its feature `std`, and has no `unsafe`.
+#![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Generated code names this crate `::errtable`, also where it is part of it.
@@ -80,10 +86,14 @@ mod broken;
 mod case;
 mod catalog;
 mod code;
+#[cfg(feature = "decode")]
+mod decode;
 mod entry;
 mod error_code;
 mod kind;
 mod pattern;
+#[cfg(feature = "reqwest")]
+pub mod reqwest;
 mod retry;
 mod text;
 mod unknown;
@@ -94,6 +104,11 @@ mod vendors;
 pub use case::{Case, Cases};
 pub use catalog::Catalog;
 pub use code::Code;
+#[cfg(feature = "decode")]
+#[doc(hidden)]
+pub use decode::case_of;
+#[cfg(feature = "decode")]
+pub use decode::{ApiError, Decoder, NO_HEADERS, Row, Rung, Unknown, decode};
 #[doc(hidden)]
 pub use entry::total;
 pub use entry::{Deprecated, Entry};

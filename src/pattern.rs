@@ -1,7 +1,16 @@
 //! Codes with parameters in them: `InvalidParameter.{{Parameter}}`.
 
 /// Whether `text` consists of these pieces with something, at least one byte, between each two.
-pub(crate) fn fits<'a>(text: &str, mut pieces: impl DoubleEndedIterator<Item = &'a str>) -> bool {
+pub(crate) fn fits<'a>(text: &str, pieces: impl DoubleEndedIterator<Item = &'a str>) -> bool {
+    fits_with(text, pieces, |_| {})
+}
+
+/// The same, and what stands between the pieces, one after the other.
+pub(crate) fn fits_with<'a, 't>(
+    text: &'t str,
+    mut pieces: impl DoubleEndedIterator<Item = &'a str>,
+    mut between: impl FnMut(&'t str),
+) -> bool {
     let (Some(first), Some(last)) = (pieces.next(), pieces.next_back()) else {
         return false;
     };
@@ -14,10 +23,15 @@ pub(crate) fn fits<'a>(text: &str, mut pieces: impl DoubleEndedIterator<Item = &
             return false;
         };
         match rest[hole.len_utf8()..].find(piece) {
-            Some(at) => rest = &rest[hole.len_utf8() + at + piece.len()..],
+            Some(at) => {
+                let (value, after) = rest.split_at(hole.len_utf8() + at);
+                between(value);
+                rest = &after[piece.len()..];
+            }
             None => return false,
         }
     }
+    between(rest);
     !rest.is_empty()
 }
 

@@ -117,10 +117,8 @@ impl core::error::Error for UnknownName {}
 
 #[cfg(feature = "std")]
 mod input {
-    extern crate std;
-
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    pub(super) struct Input(std::boxed::Box<str>);
+    pub(super) struct Input(Box<str>);
 
     impl From<&str> for Input {
         fn from(input: &str) -> Self {
@@ -173,6 +171,7 @@ mod input {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(not(feature = "std"))]
     extern crate std;
 
     use super::*;

@@ -6,15 +6,17 @@
 //!                    \--> time, memory, of making it                           generator
 //! scratch crates --cargo--> time                                               first_build
 //! table with a fault -----> time, memory, of saying it                         check
+//! response ---------------> time, instructions, of decoding it                 decode
 //! ```
 //!
-//! The four benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
+//! The five benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
 //! sources are written by processes of their own: Linux counts what a process had in memory as the peak
 //! of those that it starts, so that one that measures has to stay small.
 
 pub mod check;
 pub mod compile;
 pub mod contender;
+pub mod decode;
 pub mod first_build;
 pub mod generator;
 pub mod harness;

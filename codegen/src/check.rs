@@ -39,6 +39,7 @@ pub(crate) fn check(
     let declared = &table.manifest.categories;
     let mut categories = Categories::declared(declared, settings.letters, findings);
     let envelopes = envelopes::check(&table.manifest.envelopes, findings);
+    let request_id_headers = envelopes::headers(&table.manifest.request_id_headers, findings);
     texts::check(table, sources, findings);
     let reader = Reader::new(table, sources, &settings);
     if table.has_rows && table.rows.is_empty() && !has_errors(findings) {
@@ -49,6 +50,7 @@ pub(crate) fn check(
         );
     }
     let codes = codes::check(&reader, &settings, findings);
+    let success = codes::success(&table.manifest.success, codes, findings);
     let variants = variants::check(&reader, codes, &mut categories, &settings, findings);
     // A row that is left out may be in it.
     let complete = table.has_rows && table.rows.complete;
@@ -80,6 +82,10 @@ pub(crate) fn check(
         has_all_messages: !optional(Field::Message) && has_all_messages,
         has_all_categories: !optional(Field::Category)
             && variants.iter().all(|variant| variant.category.is_some()),
+        styles: settings.styles,
+        sample: settings.sample,
+        success,
+        request_id_headers,
         envelopes,
         categories,
         variants,

@@ -76,6 +76,7 @@ struct Entry {
 lints! {
     BadCatalogName "bad-catalog-name" Deny Fixed
     BadCategory "bad-category" Deny Fixed
+    BadHeader "bad-header" Deny Fixed
     BadLanguage "bad-language" Deny Fixed
     BadName "bad-name" Deny Fixed
     BadParam "bad-param" Deny Fixed

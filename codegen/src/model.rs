@@ -2,6 +2,7 @@
 
 use crate::code::{Code, CodeType, Radix};
 use crate::kind::{Kind, Retry};
+use crate::template::Style;
 use crate::text::Text;
 
 /// A checked catalog, as [`load`](crate::load) gives it.
@@ -21,6 +22,11 @@ pub struct Catalog {
     pub(crate) has_all_messages: bool,
     /// The same of categories.
     pub(crate) has_all_categories: bool,
+    pub(crate) styles: Vec<Style>,
+    /// What stands between a message and a sample of it.
+    pub(crate) sample: Option<String>,
+    pub(crate) success: Vec<String>,
+    pub(crate) request_id_headers: Vec<String>,
     pub(crate) envelopes: Vec<Envelope>,
     pub(crate) categories: Vec<Category>,
     pub(crate) variants: Vec<Variant>,
@@ -63,6 +69,18 @@ impl Catalog {
         self.radix.write(code)
     }
 
+    /// The codes that say that nothing is wrong, as a response has them.
+    #[must_use]
+    pub fn success(&self) -> &[String] {
+        &self.success
+    }
+
+    /// The headers that have the vendor's request id, in small letters.
+    #[must_use]
+    pub fn request_id_headers(&self) -> &[String] {
+        &self.request_id_headers
+    }
+
     /// The forms in which a response has its error, to be tried in this order.
     #[must_use]
     pub fn envelopes(&self) -> &[Envelope] {
@@ -89,17 +107,23 @@ impl Catalog {
     }
 }
 
-/// Where a response has what: JSON Pointers (RFC 6901).
+/// Where a response has what: JSON Pointers (RFC 6901), in which `*` stands for the first element of an
+/// array that has what follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
+    /// What has to stand where for this to be an error: a pointer and the texts of which one stands
+    /// there. All of them have to hold.
+    pub when: Vec<(String, Vec<String>)>,
     /// The code.
-    pub code: String,
+    pub code: Option<String>,
     /// The message.
     pub message: Option<String>,
     /// What to do.
     pub suggestion: Option<String>,
     /// What the vendor calls the request.
     pub request_id: Option<String>,
+    /// What the vendor calls a task that went on behind the request.
+    pub task_id: Option<String>,
 }
 
 /// A category of the vendor's.

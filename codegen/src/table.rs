@@ -74,8 +74,13 @@ pub(crate) struct Manifest {
     pub(crate) source: Pairs,
     /// Codes whose names no response tells apart.
     pub(crate) ambiguous: Vec<Spanned<String>>,
-    /// Where a response has what, as pairs of what and where.
-    pub(crate) envelopes: Vec<Spanned<Pairs>>,
+    /// Codes that say that nothing is wrong.
+    pub(crate) success: Vec<Spanned<String>>,
+    /// Headers that have the vendor's request id.
+    pub(crate) request_id_headers: Vec<Spanned<String>>,
+    /// What stands between a message and a sample of it.
+    pub(crate) sample: Option<Spanned<String>>,
+    pub(crate) envelopes: Vec<Spanned<Envelope>>,
     pub(crate) lints: Pairs,
     pub(crate) limits: Limits,
 }
@@ -100,11 +105,25 @@ impl Manifest {
             categories: Vec::new(),
             source: Vec::new(),
             ambiguous: Vec::new(),
+            success: Vec::new(),
+            request_id_headers: Vec::new(),
+            sample: None,
             envelopes: Vec::new(),
             lints: Vec::new(),
             limits: Limits::default(),
         }
     }
+}
+
+/// Where a response has what.
+#[derive(Debug, Default)]
+pub(crate) struct Envelope {
+    /// Pairs of what and where.
+    pub(crate) places: Pairs,
+    /// Where something has to stand, and what, one of these.
+    pub(crate) when: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    /// Whether something in it could not be read.
+    pub(crate) broken: bool,
 }
 
 /// Keys with their values, in the order of the file.

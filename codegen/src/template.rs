@@ -109,6 +109,7 @@ pub(crate) struct Hole<'a> {
 /// What placeholders a text has.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Template<'a> {
+    pub(crate) text: &'a str,
     pub(crate) holes: Vec<Hole<'a>>,
     /// Where a placeholder opens that is never closed.
     pub(crate) unclosed: Option<usize>,
@@ -120,7 +121,7 @@ impl<'a> Template<'a> {
     /// Finds the placeholders of these styles.
     pub(crate) fn parse(text: &'a str, styles: &[Style]) -> Self {
         let percent = styles.contains(&Style::Percent);
-        let mut template = Self { percent, ..Self::default() };
+        let mut template = Self { text, percent, ..Self::default() };
         // Most texts have none, and this is asked of every text of a table.
         if !text.contains('%') && !text.contains('{') {
             return template;
@@ -152,13 +153,23 @@ impl<'a> Template<'a> {
 
     /// The literal text before, between and after the placeholders, as it stands on the wire: one
     /// piece more than holes.
-    pub(crate) fn pieces(&self, text: &str) -> Vec<String> {
+    pub(crate) fn pieces(&self) -> Vec<String> {
         let starts = std::iter::once(0).chain(self.holes.iter().map(|hole| hole.range.end));
-        let ends = self.holes.iter().map(|hole| hole.range.start).chain([text.len()]);
+        let ends = self.holes.iter().map(|hole| hole.range.start).chain([self.text.len()]);
         let literal = |piece: &str| {
             if self.percent { piece.replace("%%", "%") } else { piece.to_owned() }
         };
-        starts.zip(ends).map(|(start, end)| literal(&text[start..end])).collect()
+        starts.zip(ends).map(|(start, end)| literal(&self.text[start..end])).collect()
+    }
+
+    /// Whether `%%` stands for a percent sign in it.
+    pub(crate) fn has_percent(&self) -> bool {
+        self.percent && self.text.contains("%%")
+    }
+
+    /// The names of the placeholders that ask for a value of their own; those without one are empty.
+    pub(crate) fn names(&self) -> Vec<&'a str> {
+        self.distinct().into_iter().map(|hole| hole.name).collect()
     }
 
     /// The placeholders that ask for a value of their own: a name that comes again does not.
@@ -230,11 +241,11 @@ mod tests {
     #[test]
     fn pieces_are_the_text_around_the_holes() {
         let text = "[%s] for [%s]";
-        assert_eq!(Template::parse(text, &ALL).pieces(text), ["[", "] for [", "]"]);
-        assert_eq!(Template::parse("x", &ALL).pieces("x"), ["x"]);
+        assert_eq!(Template::parse(text, &ALL).pieces(), ["[", "] for [", "]"]);
+        assert_eq!(Template::parse("x", &ALL).pieces(), ["x"]);
         let text = "5%% of {x}";
-        assert_eq!(Template::parse(text, &ALL).pieces(text), ["5% of ", ""]);
-        assert_eq!(Template::parse(text, &[Style::Brace]).pieces(text), ["5%% of ", ""]);
+        assert_eq!(Template::parse(text, &ALL).pieces(), ["5% of ", ""]);
+        assert_eq!(Template::parse(text, &[Style::Brace]).pieces(), ["5%% of ", ""]);
     }
 
     #[test]

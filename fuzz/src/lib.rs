@@ -1,9 +1,10 @@
-//! The fuzz targets: from any bytes to a table, and what has to hold of what comes of it.
+//! The fuzz targets: from any bytes to a table or a response, and what has to hold of what comes of it.
 //!
 //! ```text
 //! bytes --csv, toml--------> text ----\
 //!       --template-> rows --> text ----> checked --> findings, each in its place
 //!       --generate-> cells -> text ----/        \--> generated --> Rust
+//!       --decode---> status, headers, body ---> an error of each vendor
 //! ```
 //!
 //! The targets are functions of bytes, so that the test `seeds` can run them without the fuzzer; the
@@ -11,6 +12,7 @@
 
 mod cells;
 pub mod chance;
+mod decode;
 mod demands;
 pub mod pieces;
 
@@ -68,6 +70,12 @@ pub fn generate(bytes: &[u8]) -> bool {
     }
     let text = String::from_utf8_lossy(bytes);
     is_generated("fuzz.csv", &text) || is_generated("fuzz.toml", &text)
+}
+
+/// A response of each vendor: two bytes for the status, headers, a blank line, the body.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> bool {
+    decode::decoded(bytes)
 }
 
 /// Generates a table if it can be used, and says whether it can.

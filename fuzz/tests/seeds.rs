@@ -7,7 +7,7 @@ use std::thread;
 
 use errtable_fuzz::chance::Chance;
 use errtable_fuzz::pieces::TEXTS;
-use errtable_fuzz::{Target, csv, generate, template, toml};
+use errtable_fuzz::{Target, csv, decode, generate, template, toml};
 
 /// The folders whose tables the inputs are made of.
 const FOLDERS: [&str; 3] = ["tests/defects", "tests/golden", "codes"];
@@ -41,6 +41,51 @@ fn what_is_accepted_is_generated() {
         accepted += usize::from(shown(generate, &bytes));
     }
     assert!(accepted > MUTATIONS / 4, "only {accepted} tables are accepted");
+}
+
+#[test]
+fn any_response_is_decoded() {
+    let mut chance = Chance::new(5);
+    damaged(decode, &mut chance);
+    let pieces = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"code\"",
+        "\"message\"",
+        "\"error\"",
+        "\"error_code\"",
+        "1004",
+        "1405",
+        "NaN",
+        "\"AccessDenied\"",
+        "\"QuotaExceeded\"",
+        "\"InvalidParameter.x\"",
+        "\"{\\\"code\\\":2010}\"",
+        "\"\\ud800\\u00e9\"",
+        "data: ",
+        "event: error\n",
+        "\n\n",
+        "[DONE]",
+        "\"data\"",
+        "\"status\":\"failed\"",
+        "null",
+        "\"Request ID: x\"",
+        "\"Task %s does not exist.\"",
+        "\"Task a does not exist.\"",
+        "\\",
+        "\"",
+    ];
+    for _ in 0..20_000 {
+        let mut bytes = b"\x01\xadretry-after: 7\nx-request-id: r\n\n".to_vec();
+        for _ in 0..chance.below(24) {
+            bytes.extend_from_slice(chance.of(&pieces).as_bytes());
+        }
+        shown(decode, &bytes);
+    }
 }
 
 /// Runs a target over every table as it is, then over damaged ones.

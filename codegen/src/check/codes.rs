@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::limits::PATTERN_LENGTH;
 use crate::lint::Lint;
 use crate::source::Span;
-use crate::table::Field;
+use crate::table::{Field, Spanned};
 use crate::template::Template;
 use crate::text::Text;
 
@@ -151,6 +151,25 @@ fn inferred(reader: &Reader<'_>, settings: &Settings, findings: &mut Vec<Diagnos
     inferred
 }
 
+/// The codes that say that nothing is wrong, as a response has them.
+pub(super) fn success(
+    given: &[Spanned<String>],
+    codes: Codes,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    let is_number = |text: &str| matches!(Code::number(text), Some(Code::Integer(_)));
+    for code in given {
+        if codes.code_type != CodeType::Str && !is_number(&code.value) {
+            let message = format!("the code `{}` is no integer, as the others are", code.value);
+            findings.push(
+                Diagnostic::new(Lint::CodeOutOfRange, code.span, message)
+                    .help("write the integer that a response has"),
+            );
+        }
+    }
+    given.iter().map(|code| code.value.clone()).collect()
+}
+
 /// Warns of a code for which all are texts.
 fn all_texts(message: String, span: Span, settings: &Settings) -> Diagnostic {
     let toml = &settings.toml;
@@ -171,5 +190,5 @@ pub(super) fn pattern(code: &Code, settings: &Settings) -> Option<Box<[Box<str>]
     if template.holes.is_empty() || code.len() > PATTERN_LENGTH {
         return None;
     }
-    Some(template.pieces(code).into_iter().map(Into::into).collect())
+    Some(template.pieces().into_iter().map(Into::into).collect())
 }

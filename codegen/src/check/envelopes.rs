@@ -1,40 +1,79 @@
-//! Where a response has what: JSON Pointers (RFC 6901).
+//! Where a response has what: JSON Pointers (RFC 6901), and the headers with request ids.
 
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::model::Envelope;
 use crate::source::Span;
-use crate::table::{Pairs, Spanned};
+use crate::table::{self, Spanned};
 
-pub(super) fn check(envelopes: &[Spanned<Pairs>], findings: &mut Vec<Diagnostic>) -> Vec<Envelope> {
+pub(super) fn check(
+    envelopes: &[Spanned<table::Envelope>],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Envelope> {
     envelopes.iter().map(|envelope| one(&envelope.value, envelope.span, findings)).collect()
 }
 
-fn one(pairs: &Pairs, span: Span, findings: &mut Vec<Diagnostic>) -> Envelope {
-    let mut pointer = |wanted: &str| -> Option<String> {
-        let (_, given) = pairs.iter().find(|(key, _)| key.value == wanted)?;
-        if let Some(fault) = fault(&given.value) {
-            let message = format!("`{}` is no JSON Pointer: {fault}", given.value);
+fn one(given: &table::Envelope, span: Span, findings: &mut Vec<Diagnostic>) -> Envelope {
+    let mut when = Vec::new();
+    for (place, values) in &given.when {
+        if values.is_empty() {
+            let message = "no value is given that may stand there";
             findings.push(
-                Diagnostic::new(Lint::BadPointer, given.span, message).meant(&mended(&given.value)),
+                Diagnostic::new(Lint::BadPointer, place.span, message)
+                    .help("write the value, or an array of values"),
             );
         }
-        Some(given.value.clone())
+        let values = values.iter().map(|value| value.value.clone()).collect();
+        when.push((pointer(place, findings), values));
+    }
+    let mut place = |wanted: &str| {
+        let (_, given) = given.places.iter().find(|(key, _)| key.value == wanted)?;
+        Some(pointer(given, findings))
     };
     let envelope = Envelope {
-        code: pointer("code").unwrap_or_default(),
-        message: pointer("message"),
-        suggestion: pointer("suggestion"),
-        request_id: pointer("request_id"),
+        when,
+        code: place("code"),
+        message: place("message"),
+        suggestion: place("suggestion"),
+        request_id: place("request_id"),
+        task_id: place("task_id"),
     };
-    if pairs.iter().all(|(key, _)| key.value != "code") {
-        let message = "the envelope does not say where the code stands";
+    if envelope.code.is_none() && envelope.message.is_none() && !given.broken {
+        let message = "the envelope says neither where the code stands nor where the message does";
         findings.push(
             Diagnostic::new(Lint::BadPointer, span, message)
-                .help("add a JSON Pointer to it: `code = \"/error/code\"`"),
+                .help("add a JSON Pointer to one of them: `code = \"/error/code\"`"),
         );
     }
     envelope
+}
+
+/// A JSON Pointer, and a finding where it is none.
+fn pointer(given: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> String {
+    if let Some(fault) = fault(&given.value) {
+        let message = format!("`{}` is no JSON Pointer: {fault}", given.value);
+        findings.push(
+            Diagnostic::new(Lint::BadPointer, given.span, message).meant(&mended(&given.value)),
+        );
+    }
+    given.value.clone()
+}
+
+/// The names of headers, in small letters; a finding for what is none (RFC 9110, section 5.1).
+pub(super) fn headers(given: &[Spanned<String>], findings: &mut Vec<Diagnostic>) -> Vec<String> {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    let mut names = Vec::new();
+    for name in given {
+        if name.value.is_empty() || !name.value.bytes().all(is_token) {
+            let message = format!("`{}` is no name of a header", name.value);
+            findings.push(
+                Diagnostic::new(Lint::BadHeader, name.span, message)
+                    .help("write it as a response has it: `X-Request-Id`"),
+            );
+        }
+        names.push(name.value.to_ascii_lowercase());
+    }
+    names
 }
 
 /// What keeps a text from being a JSON Pointer (RFC 6901, section 3).

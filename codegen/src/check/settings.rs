@@ -26,6 +26,8 @@ pub(super) struct Settings {
     pub(super) styles: Vec<Style>,
     /// Whether the catalog says which styles it has, be it none.
     pub(super) says_styles: bool,
+    /// What stands between a message and a sample of it.
+    pub(super) sample: Option<String>,
     /// What to call the catalog's TOML in a help.
     pub(super) toml: String,
     /// The columns that a row may leave empty.
@@ -94,6 +96,11 @@ pub(super) fn check(
         letters: if manifest.unicode_names { Letters::Unicode } else { Letters::Ascii },
         styles: manifest.placeholders.iter().filter_map(|given| style(given, findings)).collect(),
         says_styles: manifest.says_placeholders,
+        sample: manifest
+            .sample
+            .as_ref()
+            .map(|given| given.value.clone())
+            .filter(|it| !it.is_empty()),
         toml,
         optional,
         default_status,

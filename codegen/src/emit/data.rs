@@ -6,14 +6,15 @@ use super::hidden::hidden_at;
 use super::layout::Lines;
 use super::output::Output;
 use crate::code::{Code, CodeType, Radix};
-use crate::model::{Catalog, Variant};
+use crate::model::{Case, Catalog, Envelope, Variant};
 use crate::order::order;
+use crate::template::Template;
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const ABSENT: u32 = u32::MAX;
-const HEADER: usize = 23;
+const HEADER: usize = 25;
 
 /// A catalog's text, and the words that point into it.
 pub(super) struct Data<'a> {
@@ -81,10 +82,11 @@ impl<'a> Data<'a> {
         let mut texts = Texts::for_catalog(catalog);
         let mut notes = Vec::new();
         let (columns, column_count) = columns(catalog);
-        let has_params = catalog.cases().any(|case| case.params().is_some());
-        let case_size = 2 * (column_count as usize + usize::from(has_params));
-        let (entries, cases) = rows(catalog, &columns, has_params, &mut notes, &mut texts);
+        let mut templates = Templates::of(catalog);
+        let case_size = 2 * column_count as usize + templates.case_size;
+        let (entries, cases) = rows(catalog, &columns, &mut templates, &mut notes, &mut texts);
         let (patterns, pattern_count) = patterns(catalog, &mut texts);
+        let response = response(catalog, &mut texts);
         let categories = catalog.categories.iter();
         let categories = categories.flat_map(|category| texts.place(&category.text)).collect();
         let languages = catalog.languages.iter();
@@ -105,9 +107,10 @@ impl<'a> Data<'a> {
         header.extend([place(&categories), number(catalog.categories.len())]);
         header.push(place(&notes));
         header.extend([place(&languages), number(catalog.languages.len())]);
+        header.extend([place(&templates.words), place(&response)]);
         header.extend(texts.place(&catalog.name));
         header.extend(texts.place(&catalog.title));
-        header.push(if has_params { 2 * column_count } else { ABSENT });
+        header.push(if templates.case_size > 0 { 2 * column_count } else { ABSENT });
         header.push(radix(catalog.radix));
         debug_assert_eq!(header.len(), HEADER);
         header.extend(columns.iter().map(|column| column.unwrap_or(ABSENT)));
@@ -122,6 +125,8 @@ impl<'a> Data<'a> {
             Section::of(categories, 2),
             Section::of(notes, NOTE),
             Section::single(languages),
+            Section::single(templates.words),
+            Section::single(response),
         ];
         Self { texts: texts.list, sections }
     }
@@ -247,7 +252,7 @@ fn columns(catalog: &Catalog) -> (Vec<Option<u32>>, u32) {
 fn rows<'a>(
     catalog: &'a Catalog,
     columns: &[Option<u32>],
-    has_params: bool,
+    templates: &mut Templates<'_>,
     notes: &mut Vec<u32>,
     texts: &mut Texts<'a>,
 ) -> (Vec<u32>, Vec<u32>) {
@@ -272,13 +277,112 @@ fn rows<'a>(
                     cases.extend(texts.optional(cell.as_deref()));
                 }
             }
-            if has_params {
-                cases.extend(texts.place(case.params().unwrap_or_default()));
-            }
+            templates.encode(case, texts, &mut cases);
             case_count += 1;
         }
     }
     (entries, cases)
+}
+
+/// The templates among the messages: what is literal in them, and which parameter stands between.
+struct Templates<'c> {
+    catalog: &'c Catalog,
+    words: Vec<u32>,
+    /// How many words a case has for them: the names of its parameters, and for each language where the
+    /// message's template stands.
+    case_size: usize,
+}
+
+impl<'c> Templates<'c> {
+    fn of(catalog: &'c Catalog) -> Self {
+        let has_sample = |case: &Case| {
+            let messages = &case.texts()[..catalog.languages.len()];
+            let sample = catalog.sample.as_deref();
+            sample.is_some_and(|sample| messages.iter().flatten().any(|text| text.contains(sample)))
+        };
+        let any = catalog.cases().any(|case| case.params().is_some() || has_sample(case));
+        let case_size = if any { 2 + catalog.languages.len() } else { 0 };
+        Self { catalog, words: Vec::new(), case_size }
+    }
+
+    /// Adds the words of a case.
+    fn encode<'a>(&mut self, case: &'a Case, texts: &mut Texts<'a>, words: &mut Vec<u32>) {
+        if self.case_size == 0 {
+            return;
+        }
+        words.extend(texts.place(case.params().unwrap_or_default()));
+        let messages = &case.texts()[..self.catalog.languages.len()];
+        let names = messages.iter().flatten().next().map(|first| self.parse(first).names());
+        let names = names.unwrap_or_default();
+        for message in messages {
+            let place = message.as_deref().and_then(|text| self.template(text, &names, texts));
+            words.push(place.unwrap_or(0));
+        }
+    }
+
+    /// What of a message is sent: all before the sample.
+    fn parse<'t>(&self, message: &'t str) -> Template<'t> {
+        let sample = self.catalog.sample.as_deref().and_then(|sample| message.find(sample));
+        Template::parse(&message[..sample.unwrap_or(message.len())], &self.catalog.styles)
+    }
+
+    /// Where the template of a message stands, counted from 1; none where it is the message itself.
+    fn template<'a>(
+        &mut self,
+        message: &'a str,
+        names: &[&str],
+        texts: &mut Texts<'a>,
+    ) -> Option<u32> {
+        let template = self.parse(message);
+        if template.holes.is_empty() && template.text.len() == message.len() {
+            return None;
+        }
+        let place = number(self.words.len()) + 1;
+        let [start, _] = texts.place(message);
+        let mut at = 0;
+        self.words.extend([number(template.holes.len()), u32::from(template.has_percent())]);
+        // Those without a name stand for the parameters without one, in their order; the others may
+        // come in another order in a translation.
+        let mut unnamed = (0..names.len()).filter(|index| names[*index].is_empty());
+        for hole in &template.holes {
+            let literal = [start + number(at), number(hole.range.start - at)];
+            let param = match hole.name {
+                "" => unnamed.next(),
+                own => names.iter().position(|name| *name == own),
+            };
+            self.words.extend(literal);
+            self.words.push(param.map_or(ABSENT, number));
+            at = hole.range.end;
+        }
+        self.words.extend([start + number(at), number(template.text.len() - at)]);
+        Some(place)
+    }
+}
+
+/// What a response says where, of variable length: the codes of success, the headers with request ids,
+/// and the envelopes.
+fn response<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> Vec<u32> {
+    let mut words = Vec::new();
+    let mut list = |list: &'a [String], words: &mut Vec<u32>| {
+        words.push(number(list.len()));
+        words.extend(list.iter().flat_map(|text| texts.place(text)));
+    };
+    list(&catalog.success, &mut words);
+    list(&catalog.request_id_headers, &mut words);
+    words.push(number(catalog.envelopes.len()));
+    for envelope in &catalog.envelopes {
+        let Envelope { when, code, message, suggestion, request_id, task_id } = envelope;
+        for pointer in [code, message, suggestion, request_id, task_id] {
+            words.extend(texts.optional(pointer.as_deref()));
+        }
+        words.push(number(when.len()));
+        for (pointer, values) in when {
+            words.extend(texts.place(pointer));
+            words.push(number(values.len()));
+            words.extend(values.iter().flat_map(|text| texts.place(text)));
+        }
+    }
+    words
 }
 
 /// Words of an entry, and of a note.

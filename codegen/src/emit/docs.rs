@@ -71,22 +71,35 @@ pub(super) fn catalog(catalog: &Catalog) -> TokenStream {
 /// Where a response has what: ``the code stands at `/code`, the message at `/message`.``
 fn place(envelope: &Envelope) -> String {
     let pointers = [
-        ("the code", Some(&envelope.code)),
+        ("the code", envelope.code.as_ref()),
         ("the message", envelope.message.as_ref()),
         ("the suggestion", envelope.suggestion.as_ref()),
         ("the request id", envelope.request_id.as_ref()),
+        ("the task id", envelope.task_id.as_ref()),
     ];
     let mut place = String::new();
     for (what, pointer) in pointers {
         let Some(pointer) = pointer else { continue };
         let (separator, stands) = if place.is_empty() { ("", " stands") } else { (", ", "") };
-        let pointer: String =
-            pointer.chars().map(|it| if it == '`' { '\'' } else { visible(it) }).collect();
-        let pointer =
-            if pointer.is_empty() { "the top".to_owned() } else { format!("`{pointer}`") };
+        let pointer = quoted(pointer);
         write!(place, "{separator}{what}{stands} at {pointer}").expect("a string takes all");
     }
+    for (index, (pointer, values)) in envelope.when.iter().enumerate() {
+        let (pointer, values) = (quoted(pointer), values.iter().map(|it| quoted(it)));
+        let values = values.collect::<Vec<_>>().join(" or ");
+        let join = if index == 0 { ", where" } else { " and" };
+        write!(place, "{join} {values} stands at {pointer}").expect("a string takes all");
+    }
     place + "."
+}
+
+/// A pointer or a value as code.
+fn quoted(text: &str) -> String {
+    if text.is_empty() {
+        return "the top".to_owned();
+    }
+    let shown = text.chars().map(|it| if it == '`' { '\'' } else { visible(it) });
+    format!("`{}`", shown.collect::<String>())
 }
 
 /// A variant's attributes, each on a line, with a line break behind: code, status and kind, the

@@ -15,10 +15,10 @@ use crate::diagnostic::Diagnostic;
 use crate::limits::Limits;
 use crate::lint::Lint;
 use crate::source::Sources;
-use crate::table::{Column, Field, Manifest, Pairs, Rows, Spanned, Table};
+use crate::table::{Column, Envelope, Field, Manifest, Rows, Spanned, Table};
 
 /// The keys of the TOML.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 20] = [
     "name",
     "title",
     "type",
@@ -33,6 +33,9 @@ const KEYS: [&str; 17] = [
     "categories",
     "source",
     "ambiguous",
+    "success",
+    "sample",
+    "request_id_headers",
     "lints",
     "limits",
     "envelope",
@@ -41,7 +44,7 @@ const KEYS: [&str; 17] = [
 const SOURCE_KEYS: [&str; 4] = ["title", "url", "published", "updated"];
 
 /// The keys of an `[[envelope]]`.
-const ENVELOPE_KEYS: [&str; 4] = ["code", "message", "suggestion", "request_id"];
+const ENVELOPE_KEYS: [&str; 6] = ["when", "code", "message", "suggestion", "request_id", "task_id"];
 
 /// Reads the TOML with this index, and the CSV that it names.
 pub(super) fn read(
@@ -129,11 +132,10 @@ impl Reader<'_> {
             self.unknown_keys(source, &SOURCE_KEYS, "`source`");
             manifest.source = self.pairs(root.get("source"));
         }
-        let ambiguous = root.get("ambiguous").and_then(|value| {
-            self.array(value, "an array of codes", "put it into brackets: `[7001]`")
-        });
-        manifest.ambiguous =
-            ambiguous.into_iter().flatten().filter_map(|code| self.scalar(code)).collect();
+        manifest.ambiguous = self.codes(root.get("ambiguous"));
+        manifest.success = self.codes(root.get("success"));
+        manifest.sample = root.get("sample").and_then(|value| self.string(value));
+        manifest.request_id_headers = self.strings(root.get("request_id_headers"));
         manifest.envelopes = self.envelopes(root);
         manifest.lints = self.pairs(root.get("lints"));
         if let Some(limits) = root.get("limits").and_then(|value| self.table(value)) {
@@ -147,7 +149,14 @@ impl Reader<'_> {
         manifest
     }
 
-    fn envelopes(&mut self, root: &DeTable<'_>) -> Vec<Spanned<Pairs>> {
+    fn codes(&mut self, value: Option<&Value<'_>>) -> Vec<Spanned<String>> {
+        let codes = value.and_then(|value| {
+            self.array(value, "an array of codes", "put it into brackets: `[7001]`")
+        });
+        codes.into_iter().flatten().filter_map(|code| self.scalar(code)).collect()
+    }
+
+    fn envelopes(&mut self, root: &DeTable<'_>) -> Vec<Spanned<Envelope>> {
         let array = root.get("envelope").and_then(|value| {
             self.array(value, "an `[[envelope]]`", "write `[[envelope]]` before its keys")
         });
@@ -155,11 +164,36 @@ impl Reader<'_> {
         for value in array.into_iter().flatten() {
             if let Some(table) = self.table(value) {
                 self.unknown_keys(table, &ENVELOPE_KEYS, "an envelope");
-                let pairs = self.pairs(Some(value));
-                envelopes.push(self.spanned(value, pairs));
+                let mut envelope = Envelope::default();
+                for (key, value) in in_order(table) {
+                    let key = self.key(key);
+                    if key.value == "when" {
+                        envelope.when = self.conditions(value);
+                    } else if let Some(place) = self.string(value) {
+                        envelope.places.push((key, place));
+                    } else {
+                        envelope.broken = true;
+                    }
+                }
+                envelopes.push(self.spanned(value, envelope));
             }
         }
         envelopes
+    }
+
+    /// `{ "/data/status" = ["failed"] }`, or one value instead of several.
+    fn conditions(&mut self, value: &Value<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+        let mut conditions = Vec::new();
+        for (key, value) in self.table(value).into_iter().flat_map(in_order) {
+            let values = match value.get_ref() {
+                DeValue::Array(values) => {
+                    values.iter().filter_map(|value| self.scalar(value)).collect()
+                }
+                _ => self.scalar(value).into_iter().collect(),
+            };
+            conditions.push((self.key(key), values));
+        }
+        conditions
     }
 
     fn source_of_rows(&mut self, root: &DeTable<'_>, limit: usize) -> Option<RowsIn> {

@@ -8,7 +8,7 @@ use errtable_codegen::Column;
 use super::layout::{Item, Layout};
 
 /// The keys of a catalog, tables last.
-const CATALOG: [&str; 17] = [
+const CATALOG: [&str; 20] = [
     "name",
     "title",
     "type",
@@ -17,11 +17,14 @@ const CATALOG: [&str; 17] = [
     "unicode_names",
     "languages",
     "placeholders",
+    "sample",
     "ambiguous",
+    "success",
     "optional",
     "defaults",
     "categories",
     "source",
+    "request_id_headers",
     "lints",
     "limits",
     "envelope",

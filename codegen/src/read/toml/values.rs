@@ -98,10 +98,14 @@ impl Reader<'_> {
         };
         let mut pairs = Vec::new();
         for (key, value) in in_order(table) {
-            let key = Spanned { value: key.get_ref().to_string(), span: self.span(key.span()) };
+            let key = self.key(key);
             pairs.extend(self.scalar(value).map(|value| (key, value)));
         }
         pairs
+    }
+
+    pub(super) fn key(&self, key: &At<DeString<'_>>) -> Spanned<String> {
+        Spanned { value: key.get_ref().to_string(), span: self.span(key.span()) }
     }
 
     pub(super) fn unknown_keys(&mut self, table: &DeTable<'_>, known: &[&str], place: &str) {

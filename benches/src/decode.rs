@@ -1,0 +1,103 @@
+//! What it takes to decode a response: beside `serde_json` into a struct that is written by hand, which
+//! gives the code, and nothing of what it means; and to find the template of a message, beside
+//! `RegexSet` with captures.
+
+use std::process::Command;
+use std::time::Duration;
+
+use crate::harness::cargo::Artifacts;
+use crate::harness::goal::{Goal, Unit};
+use crate::harness::number::{count, float, times};
+use crate::harness::options::{Defaults, Options, Preset};
+use crate::harness::report::Report;
+use crate::harness::tools::Tools;
+use crate::harness::{Bench, Result};
+
+/// The bench `decode`.
+pub const BENCH: Bench = Bench {
+    name: "decode",
+    defaults: Defaults {
+        full: Preset { sizes: &[], runs: 5, time_limit: Duration::from_mins(1) },
+        quick: Preset { sizes: &[], runs: 3, time_limit: Duration::from_mins(1) },
+        test: Preset { sizes: &[], runs: 1, time_limit: Duration::from_mins(1) },
+    },
+    measure,
+};
+
+/// What is done, and the two ways of it.
+const WAYS: [(&str, &str, &str); 2] = [
+    ("a response of Tripo's", "decode-errtable", "decode-serde_json"),
+    ("a message among four templates", "match-errtable", "match-regex"),
+];
+
+/// What one call takes.
+struct Cost {
+    nanoseconds: f64,
+    /// None where valgrind is not at hand.
+    instructions: Option<u64>,
+}
+
+fn measure(options: &Options, _: &Tools, report: &mut Report) -> Result<()> {
+    let artifacts = Artifacts::build(&["--release", "--bin", "decode"])?;
+    let program = artifacts.program("decode")?.display().to_string();
+    let mut rows = Vec::new();
+    let mut goals = Vec::new();
+    for (what, ours, peer) in WAYS {
+        let costs = [cost(options, &program, ours)?, cost(options, &program, peer)?];
+        for (way, cost) in [ours, peer].into_iter().zip(&costs) {
+            rows.push([
+                what.to_owned(),
+                way.split_once('-').map_or(way, |(_, way)| way).to_owned(),
+                format!("{:.0} ns", cost.nanoseconds),
+                times(cost.nanoseconds / costs[1].nanoseconds),
+                cost.instructions.map(count).unwrap_or_default(),
+                cost.instructions
+                    .zip(costs[1].instructions)
+                    .map(|(ours, peer)| times(float(ours) / float(peer)))
+                    .unwrap_or_default(),
+            ]);
+        }
+        if ours == WAYS[1].1 {
+            let ratio = costs[0].nanoseconds / costs[1].nanoseconds;
+            goals.push(Goal::new(
+                format!("{what}: time over regex's"),
+                Some(ratio),
+                1.0,
+                Unit::Times,
+            ));
+        }
+    }
+    report.paragraph(&format!(
+        "One call, the least of {} runs; instructions as callgrind counts them. serde_json reads code, \
+         message and suggestion into a struct; errtable also finds the variant, its case, request ids and \
+         the time to wait, and keeps the body. regex is a `RegexSet`, then the captures.",
+        options.runs,
+    ));
+    report.table(["what", "way", ">time", ">of the peer", ">instructions", ">of the peer"], &rows);
+    report.goals("", &goals);
+    Ok(())
+}
+
+fn cost(options: &Options, program: &str, way: &str) -> Result<Cost> {
+    let mut nanoseconds = f64::INFINITY;
+    for _ in 0..options.runs {
+        let output = Command::new(program).args([way, "100000"]).output()?;
+        let text = String::from_utf8(output.stdout)?;
+        nanoseconds = nanoseconds.min(text.trim().parse()?);
+    }
+    eprintln!("{way}: {nanoseconds:.0} ns");
+    let few = instructions(program, way, 100);
+    let many = instructions(program, way, 1100);
+    let instructions = few.zip(many).map(|(few, many)| many.saturating_sub(few) / 1000);
+    Ok(Cost { nanoseconds, instructions })
+}
+
+/// The instructions of a whole process.
+fn instructions(program: &str, way: &str, times: u32) -> Option<u64> {
+    let mut command = Command::new("valgrind");
+    command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", program, way]);
+    let output = command.arg(times.to_string()).output().ok()?;
+    let said = String::from_utf8(output.stderr).ok()?;
+    let count = said.lines().find_map(|line| line.split_once("refs:"))?.1;
+    count.trim().replace(',', "").parse().ok()
+}

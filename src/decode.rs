@@ -1,0 +1,232 @@
+//! From a live response to the enum: [`decode`], and [`Decoder`] where more is to be said than the
+//! response.
+//!
+//! ```text
+//! status, headers, body --> documents --> code, message --> ladder --> variant, case, parameters
+//!                   \--> request ids, time to wait
+//! ```
+
+mod api_error;
+mod documents;
+mod finding;
+mod headers;
+mod json;
+mod ladder;
+mod redact;
+mod response;
+mod row;
+pub(crate) mod template;
+mod unknown;
+mod wait;
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+pub use self::api_error::ApiError;
+use self::finding::{Finder, Sureness};
+use self::headers::{Headers, shortened};
+use self::response::Response;
+pub use self::row::Row;
+use self::template::Message;
+pub use self::unknown::Unknown;
+use crate::{Case, Entry, ErrorCode};
+
+/// No headers: for responses of which only status and body are known.
+pub const NO_HEADERS: [(&str, &str); 0] = [];
+
+/// Decodes a response: `None` where it is a success by the catalog's own rules, else an error of which
+/// nothing is lost.
+///
+/// It never fails and never panics, whatever status, headers and body are. Headers are pairs of a name
+/// and a value, in any order and any case: `&http::HeaderMap` is fine, as `reqwest` and `hyper` have it,
+/// and so is an array; [`NO_HEADERS`] are none.
+///
+/// A response is a success where its status is 2xx and no envelope of the catalog finds an error in its
+/// body: no code, or one that the catalog declares as success.
+///
+/// ```
+/// # #[cfg(feature = "tripo")] {
+/// use errtable::{Kind, Retry, Rung, Tripo, decode};
+///
+/// let body = br#"{"code":2010,"message":"You don't have enough credit","suggestion":"Pay"}"#;
+/// let headers = [("X-Tripo-Trace-ID", "4f2c")];
+/// let error = decode::<Tripo>(403, headers, body).unwrap();
+/// assert_eq!(error.variant(), Some(Tripo::InsufficientCredit));
+/// assert_eq!(error.rung(), Rung::Exact);
+/// assert_eq!(error.kind(), Kind::PaymentRequired);
+/// assert_eq!(error.retry(), Retry::Never);
+/// assert_eq!(error.request_id(), Some("4f2c"));
+///
+/// assert!(decode::<Tripo>(200, headers, br#"{"code":0,"data":{"task_id":"t"}}"#).is_none());
+/// # }
+/// ```
+#[must_use]
+pub fn decode<E: ErrorCode>(
+    status: u16,
+    headers: impl IntoIterator<Item = (impl AsRef<[u8]>, impl AsRef<[u8]>)>,
+    body: &[u8],
+) -> Option<ApiError<E>> {
+    Decoder::new().decode(status, headers, body)
+}
+
+/// Decodes responses as [`decode`] does, with settings.
+///
+/// ```
+/// # #[cfg(feature = "tripo")] {
+/// use std::time::Duration;
+///
+/// use errtable::{Decoder, Retry, Tripo};
+///
+/// let decoder = Decoder::new().max_wait(Duration::from_secs(60));
+/// let error = decoder.decode::<Tripo>(429, [("Retry-After", "3600")], b"").unwrap();
+/// assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
+/// // That is longer than anybody waits.
+/// assert_eq!(error.retry(), Retry::Never);
+/// # }
+/// ```
+#[derive(Clone, Copy)]
+pub struct Decoder<'a> {
+    body_limit: usize,
+    max_wait: Duration,
+    now: Option<SystemTime>,
+    on_unknown: Option<&'a (dyn Fn(&Unknown<'_>) + Sync)>,
+}
+
+impl Default for Decoder<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'a> Decoder<'a> {
+    /// One that keeps 16 KiB of a body and waits for five minutes at most, by the clock of the system.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            body_limit: 16 << 10,
+            max_wait: Duration::from_secs(300),
+            now: None,
+            on_unknown: None,
+        }
+    }
+
+    /// Keeps so many bytes of a body in the error, from its start. All of it is read in any case.
+    #[must_use]
+    pub const fn body_limit(self, bytes: usize) -> Self {
+        Self { body_limit: bytes, ..self }
+    }
+
+    /// The longest that anybody waits: where a response asks for more,
+    /// [`retry`](ApiError::retry) is [`Retry::Never`](crate::Retry::Never).
+    #[must_use]
+    pub const fn max_wait(self, wait: Duration) -> Self {
+        Self { max_wait: wait, ..self }
+    }
+
+    /// The time that a date in `Retry-After` is held against.
+    #[must_use]
+    pub const fn now(self, now: SystemTime) -> Self {
+        Self { now: Some(now), ..self }
+    }
+
+    /// Calls this for each code that the catalog does not know, to log or to count it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tripo")] {
+    /// use errtable::{Decoder, NO_HEADERS, Tripo};
+    ///
+    /// let log = |unknown: &errtable::Unknown<'_>| eprintln!("add to codes/tripo.csv: {}", unknown.as_row());
+    /// let decoder = Decoder::new().on_unknown(&log);
+    /// let _ = decoder.decode::<Tripo>(500, NO_HEADERS, br#"{"code":1099,"message":"New"}"#);
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn on_unknown(self, call: &'a (dyn Fn(&Unknown<'_>) + Sync)) -> Self {
+        Self { on_unknown: Some(call), ..self }
+    }
+
+    /// Decodes a response: see [`decode`].
+    #[must_use]
+    pub fn decode<E: ErrorCode>(
+        &self,
+        status: u16,
+        headers: impl IntoIterator<Item = (impl AsRef<[u8]>, impl AsRef<[u8]>)>,
+        body: &[u8],
+    ) -> Option<ApiError<E>> {
+        let catalog = *E::CATALOG;
+        let response = Response::of(catalog);
+        let is_ok = (200..300).contains(&status);
+        let mut found = Finder { catalog, response: &response, is_ok }.find(body);
+        let least = if response.declared > 0 { Sureness::Code } else { Sureness::Declared };
+        if is_ok && found.sureness < least {
+            return None;
+        }
+        let mut headers = Headers::read(headers, &response.request_id_headers, self.now);
+        for id in std::mem::take(&mut found.request_ids) {
+            headers.add(shortened(&id));
+        }
+        let message = found.message.as_deref().map(Message::new);
+        let place = ladder::climb(catalog, found.code.as_deref(), status, message.as_ref());
+        if let Some(id) = message.and_then(|message| message.request_id) {
+            headers.add(shortened(id));
+        }
+        let error = ApiError::new(api_error::Parts {
+            status,
+            rung: place.rung,
+            variants: place.ordinals.into_iter().filter_map(E::from_ordinal).collect(),
+            case: place.case,
+            params: place.params,
+            code: found.code,
+            message: found.message,
+            received_suggestion: found.suggestion,
+            request_ids: headers.request_ids,
+            task_id: found.task_id,
+            wait: headers.wait.or(found.wait),
+            max_wait: self.max_wait,
+            body: body[..body.len().min(self.body_limit)].into(),
+            body_length: body.len(),
+            is_partial: found.is_partial,
+        });
+        if let (Some(call), Some(unknown)) = (self.on_unknown, error.unknown()) {
+            call(&unknown);
+        }
+        Some(error)
+    }
+}
+
+/// The case of an entry whose message this is: for benches, which hold it against other ways.
+#[doc(hidden)]
+#[must_use]
+pub fn case_of(entry: Entry<'static>, message: &str) -> Option<Case<'static>> {
+    let message = Message::new(message);
+    let fits = entry.cases().filter_map(|case| Some((message.fit(case)?.literal, case)));
+    fits.max_by_key(|(literal, _)| *literal).map(|(_, case)| case)
+}
+
+impl fmt::Debug for Decoder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoder")
+            .field("body_limit", &self.body_limit)
+            .field("max_wait", &self.max_wait)
+            .field("now", &self.now)
+            .field("on_unknown", &self.on_unknown.map(|_| "Fn"))
+            .finish()
+    }
+}
+
+/// How an [`ApiError`] was found: the best answer that the response gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rung {
+    /// The catalog has the code. Where several names share it, status and message told which it is.
+    Exact,
+    /// The code fits one of the catalog's patterns: `InvalidParameter.seed`, or 1234 of 1000 to 1999.
+    Pattern,
+    /// The catalog has what stands before the last dots of the code.
+    Parent,
+    /// The code is that of several names, and nothing tells them apart.
+    Ambiguous,
+    /// The catalog does not know the code.
+    Unknown,
+    /// The response has no code: its status is all that is known.
+    StatusOnly,
+}

@@ -1,0 +1,84 @@
+//! The JSON texts in a body: the body itself, or the data of its server-sent events.
+
+use std::borrow::Cow;
+
+/// The JSON texts in a body, in their order; none where it has none.
+pub(super) fn documents(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let body = body.trim_ascii();
+    match body.first() {
+        Some(b'{' | b'[' | b'"') => vec![Cow::Borrowed(body)],
+        _ if is_stream(body) => events(body),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a body is a stream of events (HTML Living Standard, "Server-sent events").
+fn is_stream(body: &[u8]) -> bool {
+    let fields: [&[u8]; 5] = [b"data:", b"event:", b"id:", b"retry:", b":"];
+    fields.iter().any(|field| body.starts_with(field))
+}
+
+/// The data of each event, but for those that only end the stream. The last may be cut off.
+fn events(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
+    let (mut events, mut event) = (Vec::new(), None::<Cow<'_, [u8]>>);
+    let mut lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).peekable();
+    while let Some(line) = lines.next() {
+        if let Some(data) = line.strip_prefix(b"data:") {
+            let data = data.strip_prefix(b" ").unwrap_or(data);
+            event = Some(match event {
+                None => Cow::Borrowed(data),
+                Some(before) => Cow::Owned([&before, data].join(&b'\n')),
+            });
+        }
+        if line.is_empty() || lines.peek().is_none() {
+            events.extend(event.take().filter(|data| data.trim_ascii() != b"[DONE]"));
+        }
+    }
+    events
+}
+
+/// What a body that has no JSON says to people: its text, unless that is a page or no text.
+pub(super) fn plain(body: &[u8]) -> Option<String> {
+    const LONGEST: usize = 4096;
+    let start = &body[..body.len().min(LONGEST)];
+    let text = String::from_utf8_lossy(start);
+    let text = text.trim();
+    let odd =
+        |it: char| it == char::REPLACEMENT_CHARACTER || it.is_control() && !it.is_whitespace();
+    let odd = text.chars().filter(|it| odd(*it)).count();
+    let is_text = !text.is_empty() && !text.starts_with('<') && odd * 10 <= text.chars().count();
+    is_text.then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(body: &str) -> Vec<String> {
+        let text = |it: &Cow<'_, [u8]>| String::from_utf8_lossy(it).into_owned();
+        documents(body.as_bytes()).iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_body_is_one_text_or_a_stream_of_them() {
+        assert_eq!(texts("\u{feff} {\"a\":1} "), ["{\"a\":1}"]);
+        assert_eq!(texts("data:{\"a\":1}"), ["{\"a\":1}"]);
+        let stream = "event: error\r\ndata: {\"a\":\r\ndata: 1}\r\n\r\n: ping\n\ndata:{}\n\ndata: [DONE]\n\n";
+        assert_eq!(texts(stream), ["{\"a\":\n1}", "{}"]);
+        assert_eq!(texts("id: 7\ndata: {\"cut"), ["{\"cut"]);
+        assert_eq!(texts("<html>"), [""; 0]);
+        assert_eq!(texts(""), [""; 0]);
+    }
+
+    #[test]
+    fn what_people_can_read_is_a_message() {
+        assert_eq!(plain(b" upstream connect error\n").as_deref(), Some("upstream connect error"));
+        assert_eq!(plain("额度不足".as_bytes()).as_deref(), Some("额度不足"));
+        for body in
+            [&b""[..], b" <html><body>502</body>", b"\x1f\x8b\x08\0\0\0\0\0\x04\xff\xcb\x48"]
+        {
+            assert_eq!(plain(body), None);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! From a body to what it says: code, message, suggestion, ids.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use super::json::{self, Value};
+use super::ladder;
+use super::response::{Envelope, Response};
+use super::{documents, wait};
+use crate::Catalog;
+
+/// How deep errors may stand in one another's messages.
+const DEEPEST: usize = 4;
+/// Where a `google.rpc.RetryInfo` stands (<https://google.aip.dev/193>).
+const RETRY_DELAY: &str = "/error/details/*/retryDelay";
+
+/// What a body says.
+#[derive(Default)]
+pub(super) struct Finding {
+    /// As it stood on the wire.
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+    pub(super) suggestion: Option<String>,
+    pub(super) request_ids: Vec<String>,
+    pub(super) task_id: Option<String>,
+    pub(super) wait: Option<Duration>,
+    /// Whether the body is cut off.
+    pub(super) is_partial: bool,
+    pub(super) sureness: Sureness,
+}
+
+/// How sure it is that a body tells of an error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sureness {
+    /// Nothing tells of one.
+    #[default]
+    None,
+    /// There is a message, as an error would have it.
+    Message,
+    /// There is a code that the catalog does not know.
+    Code,
+    /// The catalog says that what stands there is an error.
+    Declared,
+    /// There is a code of the catalog.
+    Known,
+}
+
+/// Reads bodies for a catalog.
+pub(super) struct Finder<'a> {
+    pub(super) catalog: Catalog<'a>,
+    pub(super) response: &'a Response<'a>,
+    /// Whether the status says that all is well: then only the forms that the catalog declares count.
+    pub(super) is_ok: bool,
+}
+
+impl Finder<'_> {
+    /// What a body says, the surest of all that it has.
+    pub(super) fn find(&self, body: &[u8]) -> Finding {
+        let documents = documents::documents(body);
+        let mut best = Finding::default();
+        for document in &documents {
+            best = better(best, self.document(document, 0));
+        }
+        if documents.is_empty() {
+            best.message = documents::plain(body);
+        }
+        best
+    }
+
+    fn document(&self, text: &[u8], depth: usize) -> Finding {
+        let mut best = Finding::default();
+        if depth == DEEPEST {
+            return best;
+        }
+        match text.trim_ascii_start().first() {
+            Some(b'[') => {
+                for element in json::elements(text) {
+                    best = better(best, self.document(element, depth + 1));
+                }
+                best
+            }
+            Some(b'"') => match json::find(text, &[""]).value(0).and_then(Value::string) {
+                Some(inner) => self.document(inner.trim().as_bytes(), depth + 1),
+                None => best,
+            },
+            Some(b'{') => self.object(text, depth),
+            _ => {
+                best.message = None;
+                best
+            }
+        }
+    }
+
+    fn object(&self, text: &[u8], depth: usize) -> Finding {
+        let Response { envelopes, declared, .. } = self.response;
+        let found = self.among(&envelopes[..*declared], text, depth);
+        // Most have the form that is declared. In a success, no other counts.
+        if found.sureness == Sureness::Known || self.is_ok && *declared > 0 {
+            return found;
+        }
+        better(found, self.among(&envelopes[*declared..], text, depth))
+    }
+
+    /// What an object says in one of these forms.
+    fn among(&self, envelopes: &[Envelope<'_>], text: &[u8], depth: usize) -> Finding {
+        let pointers = Pointers::of(envelopes);
+        let found = json::find(text, &pointers.list);
+        let value = |pointer: Option<&str>| {
+            let at = pointers.list.iter().position(|known| Some(*known) == pointer)?;
+            found.value(at).map(|value| (value, found.element(at)))
+        };
+        let mut best = Finding::default();
+        let mut inner = Finding::default();
+        for envelope in envelopes {
+            let holds = |(pointer, values): &(&str, Vec<&str>)| {
+                let text = value(Some(pointer)).and_then(|(value, _)| value.scalar());
+                text.is_some_and(|text| values.contains(&&*text))
+            };
+            if !envelope.when.iter().all(holds) {
+                continue;
+            }
+            let (code, of_code) = match value(envelope.code) {
+                Some((value, element)) => (code(value), Some(element)),
+                None => (None, None),
+            };
+            // Of an array, code and message are those of one element.
+            let has_star = envelope.code.is_some_and(|pointer| pointer.contains("/*"));
+            let is_one = |element| !has_star || of_code.is_none_or(|of_code| of_code == element);
+            let beside = |pointer: Option<&str>| -> Option<Value<'_>> {
+                value(pointer).filter(|(_, element)| is_one(*element)).map(|(value, _)| value)
+            };
+            let text = |pointer| beside(pointer).and_then(Value::string).map(Cow::into_owned);
+            let message = beside(envelope.message);
+            let finding = Finding {
+                sureness: self.sureness(code.as_deref(), envelope, message.is_some()),
+                message: text(envelope.message).filter(|message| !message.trim().is_empty()),
+                suggestion: text(envelope.suggestion).filter(|it| !it.trim().is_empty()),
+                task_id: beside(envelope.task_id).and_then(Value::scalar).map(Cow::into_owned),
+                code,
+                ..Finding::default()
+            };
+            if finding.sureness < Sureness::Known && inner.sureness < Sureness::Known {
+                if let Some(within) = message.map(|message| self.within(message, depth)) {
+                    inner = better(inner, within);
+                }
+            }
+            best = better(best, finding);
+        }
+        // What a gateway passes on in its message says more than the gateway.
+        if inner.sureness > best.sureness {
+            best = Finding { task_id: best.task_id.or(inner.task_id.take()), ..inner };
+        }
+        let ids = envelopes.iter().filter_map(|it| value(it.request_id));
+        let ids = ids.filter_map(|(value, _)| value.scalar()).map(Cow::into_owned);
+        best.request_ids.extend(ids);
+        best.wait = best.wait.or_else(|| wait::retry_info(&value(Some(RETRY_DELAY))?.0.string()?));
+        best.is_partial |= found.is_cut;
+        best
+    }
+
+    /// What stands in a message: an object, or the text of one, perhaps behind some words.
+    fn within(&self, message: Value<'_>, depth: usize) -> Finding {
+        match message {
+            Value::Nested(text) => self.document(text, depth + 1),
+            Value::String(raw, _) if raw.contains(&b'{') => {
+                let text = json::unescaped(raw);
+                let start = text.find('{').unwrap_or(text.len());
+                self.document(text[start..].as_bytes(), depth + 1)
+            }
+            _ => Finding::default(),
+        }
+    }
+
+    fn sureness(&self, code: Option<&str>, envelope: &Envelope<'_>, has_message: bool) -> Sureness {
+        let is_success = |code: &str| {
+            let declared = self.response.success.iter().any(|it| ladder::is_same(it, code));
+            declared || {
+                let entries = ladder::find(self.catalog, code);
+                let kind = |ordinal| self.catalog.entry(ordinal).kind();
+                entries.is_some_and(|(mut all, _)| all.all(|it| kind(it) == crate::Kind::Success))
+            }
+        };
+        let is_declared = !envelope.when.is_empty();
+        match code {
+            Some(code) if is_success(code) && !is_declared => Sureness::None,
+            Some(code) if ladder::find(self.catalog, code).is_some() => Sureness::Known,
+            _ if is_declared => Sureness::Declared,
+            Some(_) => Sureness::Code,
+            None if has_message => Sureness::Message,
+            None => Sureness::None,
+        }
+    }
+}
+
+/// The surer of two; of two that are as sure, the first. What both have of ids stays.
+fn better(one: Finding, other: Finding) -> Finding {
+    let (mut best, rest) = if other.sureness > one.sureness { (other, one) } else { (one, other) };
+    best.request_ids.extend(rest.request_ids);
+    best.wait = best.wait.max(rest.wait);
+    best.is_partial |= rest.is_partial;
+    best
+}
+
+/// A code, unless what stands there says that there is none.
+fn code(value: Value<'_>) -> Option<String> {
+    let code = value.scalar()?;
+    let code = code.trim();
+    let is_none = ["", "none", "null", "nil", "true", "false", "undefined"];
+    let says_none = is_none.iter().any(|word| code.eq_ignore_ascii_case(word));
+    (!says_none).then(|| code.to_owned())
+}
+
+/// All pointers of some envelopes, each once.
+struct Pointers<'a> {
+    list: Vec<&'a str>,
+}
+
+impl<'a> Pointers<'a> {
+    fn of(envelopes: &'a [Envelope<'a>]) -> Self {
+        let mut list = vec![RETRY_DELAY];
+        for envelope in envelopes {
+            let Envelope { code, message, suggestion, request_id, task_id, when } = envelope;
+            let conditions = when.iter().map(|(pointer, _)| *pointer);
+            let places = [code, message, suggestion, request_id, task_id];
+            for pointer in places.into_iter().flatten().copied().chain(conditions) {
+                if !list.contains(&pointer) {
+                    list.push(pointer);
+                }
+            }
+        }
+        Self { list }
+    }
+}

@@ -1,0 +1,179 @@
+//! From the code of a response to the entry of the catalog: the best answer that there is.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Rung;
+use super::template::{Fit, Message, Param};
+use crate::pattern::fits_with;
+use crate::{Case, Catalog, Code, Entry};
+
+/// What is found of a response.
+pub(super) struct Place {
+    pub(super) rung: Rung,
+    /// The ordinals of the entries that it may be.
+    pub(super) ordinals: Vec<usize>,
+    pub(super) case: Option<Case<'static>>,
+    pub(super) params: Vec<Param>,
+}
+
+/// Goes up the ladder: exact, pattern, parent, ambiguous, unknown, status only.
+pub(super) fn climb(
+    catalog: Catalog<'static>,
+    code: Option<&str>,
+    status: u16,
+    message: Option<&Message<'_>>,
+) -> Place {
+    let nothing = |rung| Place { rung, ordinals: Vec::new(), case: None, params: Vec::new() };
+    let Some(code) = code else { return nothing(Rung::StatusOnly) };
+    let Some((entries, rung)) = find(catalog, code) else { return nothing(Rung::Unknown) };
+    let mut place = among(catalog, entries, status, message);
+    place.rung = if place.ordinals.len() > 1 { Rung::Ambiguous } else { rung };
+    if let ([ordinal], Rung::Pattern) = (&*place.ordinals, rung) {
+        for param in code_params(catalog.entry(*ordinal), code) {
+            if place.params.iter().all(|(known, _)| *known != param.0) {
+                place.params.push(param);
+            }
+        }
+    }
+    place
+}
+
+/// The entries of a code, and how they were found.
+pub(super) fn find(catalog: Catalog<'_>, code: &str) -> Option<(Range<usize>, Rung)> {
+    if !catalog.has_text_codes() {
+        let (entries, is_pattern) = catalog.find_either(Code::Integer(integer(code)?))?;
+        return Some((entries, if is_pattern { Rung::Pattern } else { Rung::Exact }));
+    }
+    if let Some((entries, is_pattern)) = catalog.find_either(Code::Text(code)) {
+        return Some((entries, if is_pattern { Rung::Pattern } else { Rung::Exact }));
+    }
+    // `InputImageSensitiveContentDetected.PrivacyInformation` has a documented parent.
+    let mut parent = code;
+    while let Some((shorter, _)) = parent.rsplit_once('.') {
+        parent = shorter;
+        if let Some((entries, false)) = catalog.find_either(Code::Text(parent)) {
+            return Some((entries, Rung::Parent));
+        }
+    }
+    None
+}
+
+/// An integer as a response may have it: `1004`, `1004.0`, `0x80C80300`.
+fn integer(code: &str) -> Option<i128> {
+    let (sign, digits) = match code.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, code),
+    };
+    if let Some(digits) = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
+        return Some(sign * i128::from(u64::from_str_radix(digits, 16).ok()?));
+    }
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_whole = !fraction.is_empty() && fraction.bytes().all(|digit| digit == b'0');
+    if !is_whole || !whole.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    Some(sign * i128::from(whole.parse::<u64>().ok()?))
+}
+
+/// Whether two spellings of a code are one.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    one == other || integer(one).is_some() && integer(one) == integer(other)
+}
+
+/// Which of the entries that share a code it is, by the status and then by the message.
+fn among(
+    catalog: Catalog<'static>,
+    entries: Range<usize>,
+    status: u16,
+    message: Option<&Message<'_>>,
+) -> Place {
+    let mut ordinals: Vec<usize> = entries.collect();
+    if ordinals.len() > 1 {
+        let has_status = |it: &usize| catalog.entry(*it).http_status() == Some(status);
+        if ordinals.iter().any(has_status) {
+            ordinals.retain(has_status);
+        }
+    }
+    let mut best: Option<(usize, Case<'static>, Fit)> = None;
+    let mut rivals = Vec::new();
+    if let Some(message) = message {
+        for ordinal in &ordinals {
+            for case in catalog.entry(*ordinal).cases() {
+                let Some(fit) = message.fit(case) else { continue };
+                let known = best.as_ref().map_or(0, |(_, _, best)| best.literal + 1);
+                if fit.literal + 1 > known {
+                    (best, rivals) = (Some((*ordinal, case, fit)), vec![*ordinal]);
+                } else if fit.literal + 1 == known && !rivals.contains(ordinal) {
+                    rivals.push(*ordinal);
+                }
+            }
+        }
+    }
+    let rung = Rung::Exact;
+    if rivals.len() > 1 {
+        return Place { rung, ordinals: rivals, case: None, params: Vec::new() };
+    }
+    if let Some((ordinal, case, fit)) = best {
+        let mut params = fit.params;
+        // In the order in which the case names them.
+        let names: Vec<&str> = case.params().collect();
+        params.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
+        return Place { rung, ordinals: vec![ordinal], case: Some(case), params };
+    }
+    let only = match &*ordinals {
+        [ordinal] => catalog.entry(*ordinal).cases(),
+        _ => return Place { rung, ordinals, case: None, params: Vec::new() },
+    };
+    // The vendor words it otherwise; there is no other.
+    let case = if only.len() == 1 { only.into_iter().next() } else { None };
+    Place { rung, ordinals, case, params: Vec::new() }
+}
+
+/// What stands in the place of the placeholders of a pattern code, by their names.
+fn code_params(entry: Entry<'static>, code: &str) -> Vec<Param> {
+    let (Some(pieces), Code::Text(pattern)) =
+        (entry.catalog().pieces(entry.ordinal()), entry.code())
+    else {
+        return Vec::new();
+    };
+    let (mut names, mut values) = (Vec::new(), Vec::new());
+    fits_with(pattern, pieces.clone(), |placeholder| names.push(snake_case(placeholder)));
+    fits_with(code, pieces, |value| values.push(value.to_owned()));
+    names.into_iter().map(Cow::Owned).zip(values).collect()
+}
+
+/// `{{ResourceType}}` as the name of a parameter: `resource_type`.
+fn snake_case(placeholder: &str) -> String {
+    let mut name = String::new();
+    for character in placeholder.chars().filter(char::is_ascii_alphanumeric) {
+        if character.is_ascii_uppercase() && name.ends_with(|it: char| it.is_ascii_lowercase()) {
+            name.push('_');
+        }
+        name.push(character.to_ascii_lowercase());
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_several_spellings() {
+        for text in ["1004", "1004.0", "01004", "0x3EC", "1004.000"] {
+            assert_eq!(integer(text), Some(1004), "{text}");
+        }
+        assert_eq!(integer("-5"), Some(-5));
+        for text in ["", "-", "1004.5", "1e3", "1004.", ".0", "ten", "0x", "99999999999999999999"] {
+            assert_eq!(integer(text), None, "{text}");
+        }
+        assert!(is_same("0", "0.0") && is_same("OK", "OK") && !is_same("OK", "ok"));
+    }
+
+    #[test]
+    fn a_placeholder_names_its_parameter() {
+        assert_eq!(snake_case("{{ResourceType}}"), "resource_type");
+        assert_eq!(snake_case("{id}"), "id");
+    }
+}

@@ -1,0 +1,85 @@
+//! Where a catalog's responses have what, as its table says.
+
+use crate::Catalog;
+use crate::catalog::header;
+
+/// What a catalog says of its responses.
+pub(super) struct Response<'a> {
+    /// The codes that say that nothing is wrong.
+    pub(super) success: Vec<&'a str>,
+    /// The headers with the vendor's request id, in small letters.
+    pub(super) request_id_headers: Vec<&'a str>,
+    /// The forms of an error, those that the catalog declares before those that are common.
+    pub(super) envelopes: Vec<Envelope<'a>>,
+    /// How many of them the catalog declares.
+    pub(super) declared: usize,
+}
+
+/// A form of an error: JSON Pointers.
+#[derive(Clone, Default)]
+pub(super) struct Envelope<'a> {
+    pub(super) code: Option<&'a str>,
+    pub(super) message: Option<&'a str>,
+    pub(super) suggestion: Option<&'a str>,
+    pub(super) request_id: Option<&'a str>,
+    pub(super) task_id: Option<&'a str>,
+    /// What has to stand where, for this to be an error.
+    pub(super) when: Vec<(&'a str, Vec<&'a str>)>,
+}
+
+/// Where code and message stand in the responses of most APIs, and of the gateways before them.
+const COMMON: [(Option<&str>, Option<&str>); 7] = [
+    (Some("/error/code"), Some("/error/message")),
+    (Some("/code"), Some("/message")),
+    (Some("/error_code"), Some("/error_msg")),
+    (Some("/errcode"), Some("/errmsg")),
+    (None, Some("/error")),
+    (None, Some("/detail")),
+    (None, Some("/msg")),
+];
+
+impl<'a> Response<'a> {
+    pub(super) fn of(catalog: Catalog<'a>) -> Self {
+        let mut words = Words { catalog, at: catalog.number(header::RESPONSE) };
+        let (success, request_id_headers) = (words.texts(), words.texts());
+        let declared = words.number();
+        let mut envelopes: Vec<Envelope<'_>> = (0..declared).map(|_| words.envelope()).collect();
+        let common = COMMON.iter().map(|(code, message)| Envelope {
+            code: *code,
+            message: *message,
+            ..Envelope::default()
+        });
+        envelopes.extend(common);
+        Self { success, request_id_headers, envelopes, declared }
+    }
+}
+
+/// Reads the words of the data one after the other.
+struct Words<'a> {
+    catalog: Catalog<'a>,
+    at: usize,
+}
+
+impl<'a> Words<'a> {
+    fn number(&mut self) -> usize {
+        self.at += 1;
+        self.catalog.number(self.at - 1)
+    }
+
+    fn text(&mut self) -> Option<&'a str> {
+        self.at += 2;
+        self.catalog.text(self.at - 2)
+    }
+
+    fn texts(&mut self) -> Vec<&'a str> {
+        (0..self.number()).map(|_| self.text().unwrap_or_default()).collect()
+    }
+
+    fn envelope(&mut self) -> Envelope<'a> {
+        let [code, message, suggestion, request_id, task_id] = [(); 5].map(|()| self.text());
+        let conditions = self.number();
+        let when = (0..conditions).map(|_| (self.text().unwrap_or_default(), self.texts()));
+        let when = when.collect();
+        Envelope { code, message, suggestion, request_id, task_id, when }
+    }
+}

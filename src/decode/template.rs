@@ -1,0 +1,287 @@
+//! Which case a message is of, and what stands in the place of its placeholders.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::catalog::ABSENT;
+use crate::{Case, Catalog};
+
+/// A parameter: its name, and what stands in its place.
+pub(super) type Param = (Cow<'static, str>, String);
+
+/// A message that fits the template of a case.
+pub(super) struct Fit {
+    /// How much of the template is literal: the more, the more specific.
+    pub(super) literal: usize,
+    /// The parameters by their names, in the order of the template.
+    pub(super) params: Vec<Param>,
+}
+
+/// A message that was received, to be held against templates. In neither do white space and the case of
+/// ASCII letters count, nor does a request id that ends it: vendors are not strict with them.
+pub(super) struct Message<'m> {
+    text: &'m str,
+    /// The request id that ends it.
+    pub(super) request_id: Option<&'m str>,
+    /// Made for the first template that has several placeholders.
+    folded: OnceCell<Folded<'m>>,
+}
+
+impl<'m> Message<'m> {
+    pub(super) fn new(message: &'m str) -> Self {
+        let (text, request_id) = without_request_id(message);
+        Self { text, request_id, folded: OnceCell::new() }
+    }
+
+    /// How it fits a template of a case, in the language in which it fits best.
+    pub(super) fn fit(&self, case: Case<'static>) -> Option<Fit> {
+        let fits = case.templates().filter_map(|template| self.fit_one(case, &template));
+        fits.max_by_key(|fit| fit.literal)
+    }
+
+    fn fit_one(&self, case: Case<'static>, template: &Template<'static>) -> Option<Fit> {
+        // A hole that ends it behind "Request ID:" is the request id's.
+        let (mut count, mut id) = (template.holes, None);
+        let mut end = template.piece(count);
+        if count > 0 && end.trim().is_empty() {
+            let before = template.piece(count - 1);
+            if let Some(label) = request_id_label(before).filter(|it| it.end == before.len()) {
+                id = template.param(count - 1);
+                (count, end) = (count - 1, &before[..label.start]);
+            }
+        }
+        let piece = |index: usize| -> Cow<'static, str> {
+            let piece = if index == count { end } else { template.piece(index) };
+            if template.has_percent { piece.replace("%%", "%").into() } else { piece.into() }
+        };
+        let start = starts_with(self.text, &piece(0))?;
+        let mut params = Vec::new();
+        let literal = (0..=count).map(|index| piece(index).len()).sum();
+        if count == 0 {
+            self.text[start..].trim().is_empty().then_some(())?;
+        } else {
+            ends_with(&self.text[start..], &piece(count))?;
+            let pieces: Vec<Cow<'_, str>> = (0..=count).map(piece).collect();
+            let folded = self.folded.get_or_init(|| Folded::new(self.text));
+            let values = folded.values(&pieces)?;
+            for (index, value) in values.into_iter().enumerate() {
+                add(&mut params, case, template.param(index), value);
+            }
+        }
+        if let Some(value) = self.request_id {
+            add(&mut params, case, id, value);
+        }
+        Some(Fit { literal, params })
+    }
+}
+
+/// Adds the parameter with this number, unless it is known.
+fn add(params: &mut Vec<Param>, case: Case<'static>, number: Option<usize>, value: &str) {
+    let Some(name) = number.and_then(|number| case.params().nth(number)) else { return };
+    if params.iter().all(|(known, _)| known != name) {
+        params.push((Cow::Borrowed(name), value.trim().to_owned()));
+    }
+}
+
+/// Where a text goes on behind this piece, if it starts with that.
+fn starts_with(text: &str, piece: &str) -> Option<usize> {
+    // Most are alike to the letter, or differ where it matters.
+    let alike = common(text.as_bytes(), piece.as_bytes());
+    if alike == piece.len() {
+        return Some(alike);
+    }
+    let alike =
+        (0..=alike).rev().find(|at| text.is_char_boundary(*at) && piece.is_char_boundary(*at));
+    let alike = alike.unwrap_or_default();
+    let mut rest = text[alike..].char_indices().filter(|(_, it)| !it.is_whitespace());
+    let mut end = alike;
+    for wanted in piece[alike..].chars().filter(|it| !it.is_whitespace()) {
+        let (at, found) = rest.next()?;
+        if !found.eq_ignore_ascii_case(&wanted) {
+            return None;
+        }
+        end = alike + at + found.len_utf8();
+    }
+    Some(end)
+}
+
+/// How many bytes two texts have in common at their start.
+fn common(one: &[u8], other: &[u8]) -> usize {
+    const WORD: usize = 8;
+    let words = one.chunks_exact(WORD).zip(other.chunks_exact(WORD));
+    let at = WORD * words.take_while(|(one, other)| one == other).count();
+    let rest = one[at..].iter().zip(&other[at..]);
+    at + rest.take_while(|(one, other)| one == other).count()
+}
+
+/// Whether a text ends with this piece.
+fn ends_with(text: &str, piece: &str) -> Option<()> {
+    let mut rest = text.chars().rev().filter(|it| !it.is_whitespace());
+    let mut piece = piece.chars().rev().filter(|it| !it.is_whitespace());
+    piece
+        .all(|wanted| rest.next().is_some_and(|found| found.eq_ignore_ascii_case(&wanted)))
+        .then_some(())
+}
+
+/// A message as the table has it: literal text, and holes within it. (Where it stands in the data: most of
+/// those that a message is held against are rejected at their first letters.)
+pub(crate) struct Template<'a> {
+    pub(crate) catalog: Catalog<'a>,
+    /// The message as a whole, if it has no holes.
+    pub(crate) whole: Option<&'a str>,
+    /// Where its first piece stands.
+    pub(crate) at: usize,
+    pub(crate) holes: usize,
+    /// Whether `%%` is a percent sign.
+    pub(crate) has_percent: bool,
+}
+
+impl<'a> Template<'a> {
+    /// The literal text before a hole, or behind the last.
+    fn piece(&self, index: usize) -> &'a str {
+        self.whole.unwrap_or_else(|| self.catalog.present(self.at + 3 * index))
+    }
+
+    /// The number of the parameter that a hole stands for.
+    fn param(&self, index: usize) -> Option<usize> {
+        let param = self.catalog.word(self.at + 3 * index + 2);
+        (param != ABSENT).then_some(param as usize)
+    }
+}
+
+/// Splits a request id off that ends a message, with what announces it.
+fn without_request_id(message: &str) -> (&str, Option<&str>) {
+    let Some(label) = request_id_label(message) else { return (message, None) };
+    let id = message[label.end..].trim().trim_matches(['.', ')', ']', '"', '\'']);
+    if id.is_empty() || id.contains(char::is_whitespace) {
+        return (message, None);
+    }
+    (&message[..label.start], Some(id))
+}
+
+/// Where `Request ID:` stands last, in any of its spellings, with the blanks and brackets before it.
+fn request_id_label(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    // Of its letters the rarest.
+    let mut places = (2..bytes.len()).rev().filter(|at| matches!(bytes[*at], b'q' | b'Q'));
+    let (at, rest) = places.find_map(|place| {
+        let word = bytes.get(place - 2..place + 5)?;
+        let rest = text.get(place + 5..).filter(|_| word.eq_ignore_ascii_case(b"request"))?;
+        let id = rest.trim_start_matches([' ', '_', '-']);
+        id.get(..2)?.eq_ignore_ascii_case("id").then(|| (place - 2, &id[2..]))
+    })?;
+    let rest = rest.trim_start().strip_prefix([':', '='])?.trim_start();
+    let start = text[..at].trim_end_matches([' ', '\t', '\n', '\r', '(', '[']).len();
+    Some(start..text.len() - rest.len())
+}
+
+/// A text in small letters and without white space, and where each of its bytes stands in the text itself.
+struct Folded<'t> {
+    text: &'t str,
+    bare: String,
+    places: Vec<u32>,
+}
+
+impl<'t> Folded<'t> {
+    fn new(text: &'t str) -> Self {
+        let (mut bare, mut places) = (String::with_capacity(text.len()), Vec::new());
+        places.reserve(text.len() + 1);
+        for (at, character) in text.char_indices().filter(|(_, it)| !it.is_whitespace()) {
+            bare.push(character.to_ascii_lowercase());
+            let place = u32::try_from(at).unwrap_or(u32::MAX);
+            places.extend((0..character.len_utf8()).map(|_| place));
+        }
+        places.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        Self { text, bare, places }
+    }
+
+    /// What stands between these pieces, if the text consists of them with something between each two.
+    fn values(&self, pieces: &[Cow<'_, str>]) -> Option<Vec<&'t str>> {
+        let (first, others) = pieces.split_first()?;
+        let first = Folded::new(first).bare;
+        let mut at = self.bare.starts_with(&*first).then_some(first.len())?;
+        let mut values = Vec::with_capacity(others.len());
+        for (index, piece) in others.iter().enumerate() {
+            let is_last = index + 1 == others.len();
+            let piece = Folded::new(piece).bare;
+            let rest = &self.bare[at..];
+            // At least a character for the hole; and then the leftmost place, which leaves the most.
+            let hole = rest.chars().next()?.len_utf8();
+            let found = match () {
+                () if is_last => rest.ends_with(&*piece).then(|| rest.len() - piece.len()),
+                // Two holes that only blanks part: the value goes up to the next blank.
+                () if piece.is_empty() => self.word(at),
+                () => rest[hole..].find(&*piece).map(|found| hole + found),
+            };
+            let found = found.filter(|found| *found >= hole)?;
+            values.push(self.piece(at..at + found));
+            at += found + piece.len();
+        }
+        (at == self.bare.len()).then_some(values)
+    }
+
+    /// How many folded bytes stand up to the next blank of the text itself.
+    fn word(&self, at: usize) -> Option<usize> {
+        let start = self.places[at] as usize;
+        let end = start + self.text[start..].find(char::is_whitespace)?;
+        Some(self.places[at..].partition_point(|place| (*place as usize) < end))
+    }
+
+    /// The piece of the text itself.
+    fn piece(&self, folded: Range<usize>) -> &'t str {
+        let start = self.places[folded.start] as usize;
+        &self.text[start..self.places[folded.end] as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values<'m>(pieces: &[&str], message: &'m str) -> Option<Vec<&'m str>> {
+        let pieces: Vec<Cow<'_, str>> = pieces.iter().map(|piece| Cow::Borrowed(*piece)).collect();
+        let (text, _) = without_request_id(message);
+        Folded::new(text).values(&pieces)
+    }
+
+    #[test]
+    fn values_stand_between_the_pieces() {
+        let pieces = ["The model ", " does not exist."];
+        assert_eq!(values(&pieces, "The model gpt 4 does not exist."), Some(vec!["gpt 4 "]));
+        assert_eq!(values(&pieces, "the  model\ngpt does not exist. "), Some(vec!["gpt "]));
+        assert_eq!(values(&pieces, "The model does not exist."), None);
+        assert_eq!(values(&pieces, "The model gpt does not exist. Sorry"), None);
+        assert_eq!(values(&["", " is ", ""], "额度 is 空"), Some(vec!["额度 ", "空"]));
+        assert_eq!(values(&["for ", " ", "."], "for a b c."), Some(vec!["a ", "b c"]));
+        assert_eq!(values(&["plain"], "Plain"), Some(vec![]));
+        assert_eq!(values(&["a", "b"], "ab"), None);
+    }
+
+    #[test]
+    fn starts_and_ends_are_not_strict() {
+        assert_eq!(starts_with("额度 不足 now", "额度不足"), Some("额度 不足".len()));
+        assert_eq!(starts_with("The Model x", "the  model "), Some("The Model".len()));
+        assert_eq!(starts_with("额", "额度"), None);
+        assert_eq!(starts_with("额x", "颗x"), None);
+        assert_eq!(ends_with("x does  not Exist. ", "does not exist."), Some(()));
+        assert_eq!(ends_with("not exist.", "does not exist."), None);
+    }
+
+    #[test]
+    fn a_request_id_at_the_end_is_none_of_the_message() {
+        for message in [
+            "No credit. Request ID: 0217abc",
+            "No credit.Request id:0217abc",
+            "No credit. (request_id: 0217abc)",
+            "No credit. Request-Id = 0217abc.",
+        ] {
+            assert_eq!(without_request_id(message), ("No credit.", Some("0217abc")), "{message}");
+        }
+        for message in
+            ["No credit.", "The request id is wrong", "Request ID: a b", "Request ID:", "请求"]
+        {
+            assert_eq!(without_request_id(message), (message, None), "{message}");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! From live responses to the enums: every row of the four catalogs, and what real traffic does to them.
+
+#![cfg(all(
+    feature = "decode",
+    feature = "tripo",
+    feature = "turing",
+    feature = "ark",
+    feature = "modelarts"
+))]
+
+#[path = "decode/any.rs"]
+mod any;
+#[path = "decode/rows.rs"]
+mod rows;
+#[path = "decode/traffic.rs"]
+mod traffic;
