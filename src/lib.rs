@@ -73,7 +73,8 @@
 //! - `tripo`, `turing`, `ark`, `modelarts`: the vendors' enums. They need the generator at build
 //!   time; a crate that enables none, and not `macros`, does not build it.
 //!
-//! But for those of reqwest, the crate has no dependency at run time, is `no_std` without its feature `std`, and has no `unsafe`.
+//! The crate has no dependency at run time but for those of reqwest, is `no_std` without its feature `std`,
+//! and has no `unsafe`.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -12,5 +12,7 @@
 mod any;
 #[path = "decode/rows.rs"]
 mod rows;
+#[path = "decode/sample.rs"]
+mod sample;
 #[path = "decode/traffic.rs"]
 mod traffic;

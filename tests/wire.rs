@@ -8,6 +8,8 @@
     feature = "modelarts"
 ))]
 
+#[path = "decode/sample.rs"]
+mod sample;
 #[path = "wire/server.rs"]
 mod server;
 
@@ -20,46 +22,40 @@ use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
 use reqwest_retry::RetryTransientMiddleware;
 use reqwest_retry::policies::ExponentialBackoff;
 
+use self::sample::Sample;
 use self::server::{Answer, Server};
 
-/// A response of each entry of the catalog, over the wire and back.
-async fn each_entry<E: ErrorCode>(body: fn(&str, &str) -> String) {
-    let entries: Vec<E> = E::iter().filter(|entry| entry.kind() != Kind::Success).collect();
-    let answers = entries.iter().map(|entry| {
-        let code = entry.code().to_string().replace("{{Parameter}}", "seed");
-        let message = entry.message().unwrap_or_default();
-        let message = message.split("示例:").next().unwrap_or_default();
-        let is_text = matches!(entry.code(), errtable::Code::Text(_));
-        let code = if is_text { format!("{code:?}") } else { code };
+/// A response of each row of the catalog, over the wire and back.
+async fn each_row<E: ErrorCode>(form: &str) {
+    let variants = E::iter().filter(|variant| variant.kind() != Kind::Success);
+    let rows: Vec<_> = variants.flat_map(|it| it.cases().map(move |case| (it, case))).collect();
+    let answers = rows.iter().map(|(variant, case)| {
         let headers = "x-request-id: r7\r\ncontent-type: application/json\r\n";
-        Answer::new(entry.http_status().unwrap(), headers, &body(&code, &format!("{message:?}")))
+        let body = Sample::of(*variant, *case).body(form);
+        Answer::new(variant.http_status().unwrap(), headers, &body)
     });
     let server = Server::start(answers.collect());
     let client = reqwest::Client::new();
-    for entry in entries {
+    for (variant, case) in rows {
         let response = client.post(server.url()).body("{}").send().await.unwrap();
-        let Err(ReadError::Api(error)) = read::<E>(response).await else { panic!("{entry:?}") };
-        assert_eq!(error.variant(), Some(entry), "{error:?}");
+        let Err(ReadError::Api(error)) = read::<E>(response).await else { panic!("{variant:?}") };
+        assert_eq!((error.variant(), error.case()), (Some(variant), Some(case)), "{error:?}");
+        let Sample { code, params, .. } = Sample::of(variant, case);
+        assert_eq!(error.code(), Some(&*code));
+        for (name, value) in params {
+            assert_eq!(error.param(&name), Some(&*value), "{error:?}");
+        }
         assert_eq!(error.request_id(), Some("r7"));
-        assert_eq!((error.kind(), error.retry()), (entry.kind(), entry.retry()));
+        assert_eq!((error.kind(), error.retry()), (variant.kind(), variant.retry()));
     }
 }
 
 #[tokio::test]
-async fn each_entry_of_the_catalogs_comes_over_the_wire() {
-    each_entry::<Tripo>(|code, message| format!("{{\"code\":{code},\"message\":{message}}}")).await;
-    each_entry::<Turing>(|code, message| {
-        format!("{{\"code\":{code},\"message\":{message},\"data\":{{}}}}")
-    })
-    .await;
-    each_entry::<Ark>(|code, message| {
-        format!("{{\"error\":{{\"code\":{code},\"message\":{message}}}}}")
-    })
-    .await;
-    each_entry::<ModelArts>(|code, message| {
-        format!("{{\"error_code\":{code},\"error_msg\":{message}}}")
-    })
-    .await;
+async fn each_row_of_the_catalogs_comes_over_the_wire() {
+    each_row::<Tripo>(r#"{"code":CODE,"message":MESSAGE}"#).await;
+    each_row::<Turing>(r#"{"code":CODE,"message":MESSAGE,"data":{}}"#).await;
+    each_row::<Ark>(r#"{"error":{"code":CODE,"message":MESSAGE}}"#).await;
+    each_row::<ModelArts>(r#"{"error_code":CODE,"error_msg":MESSAGE}"#).await;
 }
 
 #[tokio::test]

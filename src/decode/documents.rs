@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-/// The JSON texts in a body, in their order; none where it has none.
-pub(super) fn documents(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
+/// Gives each JSON text in a body, in their order, and says whether there is any.
+pub(super) fn each(body: &[u8], mut see: impl FnMut(&[u8])) -> bool {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let body = body.trim_ascii();
     match body.first() {
-        Some(b'{' | b'[' | b'"') => vec![Cow::Borrowed(body)],
-        _ if is_stream(body) => events(body),
-        _ => Vec::new(),
+        Some(b'{' | b'[' | b'"') => {
+            see(body);
+            true
+        }
+        _ => is_stream(body) && events(body, see),
     }
 }
 
@@ -19,23 +21,31 @@ fn is_stream(body: &[u8]) -> bool {
     fields.iter().any(|field| body.starts_with(field))
 }
 
-/// The data of each event, but for those that only end the stream. The last may be cut off.
-fn events(body: &[u8]) -> Vec<Cow<'_, [u8]>> {
-    let (mut events, mut event) = (Vec::new(), None::<Cow<'_, [u8]>>);
+/// Gives the data of each event, but for those that only end the stream, and says whether there is any.
+/// The last may be cut off.
+fn events(body: &[u8], mut see: impl FnMut(&[u8])) -> bool {
+    let (mut any, mut event) = (false, None::<Cow<'_, [u8]>>);
     let mut lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).peekable();
     while let Some(line) = lines.next() {
         if let Some(data) = line.strip_prefix(b"data:") {
             let data = data.strip_prefix(b" ").unwrap_or(data);
-            event = Some(match event {
-                None => Cow::Borrowed(data),
-                Some(before) => Cow::Owned([&before, data].join(&b'\n')),
-            });
+            match &mut event {
+                None => event = Some(Cow::Borrowed(data)),
+                Some(event) => {
+                    let event = event.to_mut();
+                    event.push(b'\n');
+                    event.extend_from_slice(data);
+                }
+            }
         }
         if line.is_empty() || lines.peek().is_none() {
-            events.extend(event.take().filter(|data| data.trim_ascii() != b"[DONE]"));
+            if let Some(data) = event.take().filter(|data| data.trim_ascii() != b"[DONE]") {
+                see(&data);
+                any = true;
+            }
         }
     }
-    events
+    any
 }
 
 /// What a body that has no JSON says to people: its text, unless that is a page or no text.
@@ -56,8 +66,10 @@ mod tests {
     use super::*;
 
     fn texts(body: &str) -> Vec<String> {
-        let text = |it: &Cow<'_, [u8]>| String::from_utf8_lossy(it).into_owned();
-        documents(body.as_bytes()).iter().map(text).collect()
+        let mut texts = Vec::new();
+        let any = each(body.as_bytes(), |it| texts.push(String::from_utf8_lossy(it).into_owned()));
+        assert_eq!(any, !texts.is_empty());
+        texts
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From a body to what it says: code, message, suggestion, ids.
 
 use std::borrow::Cow;
+use std::mem;
 use std::time::Duration;
 
 use super::json::{self, Value};
@@ -11,6 +12,8 @@ use crate::Catalog;
 
 /// How deep errors may stand in one another's messages.
 const DEEPEST: usize = 4;
+/// How many bytes of a text are taken, so that a body of any size takes no more memory than this.
+const LONGEST: usize = 64 << 10;
 /// Where a `google.rpc.RetryInfo` stands (<https://google.aip.dev/193>).
 const RETRY_DELAY: &str = "/error/details/*/retryDelay";
 
@@ -56,12 +59,11 @@ pub(super) struct Finder<'a> {
 impl Finder<'_> {
     /// What a body says, the surest of all that it has.
     pub(super) fn find(&self, body: &[u8]) -> Finding {
-        let documents = documents::documents(body);
         let mut best = Finding::default();
-        for document in &documents {
-            best = better(best, self.document(document, 0));
-        }
-        if documents.is_empty() {
+        let any = documents::each(body, |document| {
+            best = better(mem::take(&mut best), self.document(document, 0));
+        });
+        if !any {
             best.message = documents::plain(body);
         }
         best
@@ -79,7 +81,7 @@ impl Finder<'_> {
                 }
                 best
             }
-            Some(b'"') => match json::find(text, &[""]).value(0).and_then(Value::string) {
+            Some(b'"') => match json::find(text, &[""]).value(0).and_then(string) {
                 Some(inner) => self.document(inner.trim().as_bytes(), depth + 1),
                 None => best,
             },
@@ -113,7 +115,7 @@ impl Finder<'_> {
         let mut inner = Finding::default();
         for envelope in envelopes {
             let holds = |(pointer, values): &(&str, Vec<&str>)| {
-                let text = value(Some(pointer)).and_then(|(value, _)| value.scalar());
+                let text = value(Some(pointer)).and_then(|(value, _)| scalar(value));
                 text.is_some_and(|text| values.contains(&&*text))
             };
             if !envelope.when.iter().all(holds) {
@@ -129,13 +131,13 @@ impl Finder<'_> {
             let beside = |pointer: Option<&str>| -> Option<Value<'_>> {
                 value(pointer).filter(|(_, element)| is_one(*element)).map(|(value, _)| value)
             };
-            let text = |pointer| beside(pointer).and_then(Value::string).map(Cow::into_owned);
+            let text = |pointer| beside(pointer).and_then(string).map(Cow::into_owned);
             let message = beside(envelope.message);
             let finding = Finding {
                 sureness: self.sureness(code.as_deref(), envelope, message.is_some()),
                 message: text(envelope.message).filter(|message| !message.trim().is_empty()),
                 suggestion: text(envelope.suggestion).filter(|it| !it.trim().is_empty()),
-                task_id: beside(envelope.task_id).and_then(Value::scalar).map(Cow::into_owned),
+                task_id: beside(envelope.task_id).and_then(scalar).map(Cow::into_owned),
                 code,
                 ..Finding::default()
             };
@@ -151,7 +153,7 @@ impl Finder<'_> {
             best = Finding { task_id: best.task_id.or(inner.task_id.take()), ..inner };
         }
         let ids = envelopes.iter().filter_map(|it| value(it.request_id));
-        let ids = ids.filter_map(|(value, _)| value.scalar()).map(Cow::into_owned);
+        let ids = ids.filter_map(|(value, _)| scalar(value)).map(Cow::into_owned);
         best.request_ids.extend(ids);
         best.wait = best.wait.or_else(|| wait::retry_info(&value(Some(RETRY_DELAY))?.0.string()?));
         best.is_partial |= found.is_cut;
@@ -163,7 +165,7 @@ impl Finder<'_> {
         match message {
             Value::Nested(text) => self.document(text, depth + 1),
             Value::String(raw, _) if raw.contains(&b'{') => {
-                let text = json::unescaped(raw);
+                let text = json::unescaped(start_of(raw));
                 let start = text.find('{').unwrap_or(text.len());
                 self.document(text[start..].as_bytes(), depth + 1)
             }
@@ -201,9 +203,28 @@ fn better(one: Finding, other: Finding) -> Finding {
     best
 }
 
+/// The start of a text, up to [`LONGEST`].
+fn start_of(raw: &[u8]) -> &[u8] {
+    &raw[..raw.len().min(LONGEST)]
+}
+
+/// A string, or the start of one.
+fn string(value: Value<'_>) -> Option<Cow<'_, str>> {
+    match value {
+        Value::String(raw, whole) => Value::String(start_of(raw), whole).string(),
+        other => other.string(),
+    }
+}
+
+/// A code or an id: nothing that is longer than any is.
+fn scalar(value: Value<'_>) -> Option<Cow<'_, str>> {
+    let (Value::String(raw, _) | Value::Bare(raw, _) | Value::Nested(raw)) = value;
+    if raw.len() > 1024 { None } else { value.scalar() }
+}
+
 /// A code, unless what stands there says that there is none.
 fn code(value: Value<'_>) -> Option<String> {
-    let code = value.scalar()?;
+    let code = scalar(value)?;
     let code = code.trim();
     let is_none = ["", "none", "null", "nil", "true", "false", "undefined"];
     let says_none = is_none.iter().any(|word| code.eq_ignore_ascii_case(word));

@@ -193,6 +193,8 @@ fn large_and_deep_bodies_are_read_and_kept_in_part() {
     let error =
         Decoder::new().body_limit(4).decode::<Tripo>(403, NO_HEADERS, body.as_bytes()).unwrap();
     assert_eq!(error.body(), b"{\"fi");
+    let long = tripo(403, &format!(r#"{{"code":2010,"message":"{filler}"}}"#)).unwrap();
+    assert_eq!(long.message().map(str::len), Some(64 << 10));
     let nan = tripo(403, r#"{"score":NaN,"code":2010}"#).unwrap();
     assert_eq!(nan.variant(), Some(Tripo::InsufficientCredit));
 }
@@ -249,6 +251,46 @@ fn the_ladder_says_where_it_stands() {
         let error = turing(status, r#"{"code":1405,"message":"?"}"#).unwrap();
         assert_eq!(error.variant().map(ErrorCode::name), variant.map(ErrorCode::name), "{status}");
     }
+}
+
+#[test]
+fn the_most_specific_template_is_the_messages() {
+    #[errtable::catalog(toml = r#"
+        placeholders = ["{}", "%s"]
+        languages = ["en", "zh"]
+
+        [[row]]
+        code = 1
+        name = "FAILED"
+        message = "{what} failed"
+
+        [[row]]
+        code = 1
+        name = "FAILED"
+        message = "Task {id} of {owner} failed"
+        "message.zh" = "{owner} 的任务 {id} 失败"
+
+        [[row]]
+        code = 1
+        name = "FAILED"
+        message = "Task {id} failed at 100%% of %s"
+    "#)]
+    enum Job {}
+
+    let params = |message: &str| -> Vec<(String, String)> {
+        let body = format!(r#"{{"code":1,"message":{message:?}}}"#);
+        let error = decode::<Job>(400, NO_HEADERS, body.as_bytes()).unwrap();
+        error.params().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    };
+    let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    };
+    assert_eq!(params("Task 7 of me failed"), pairs(&[("id", "7"), ("owner", "me")]));
+    assert_eq!(params("Task 7 failed"), pairs(&[("what", "Task 7")]));
+    // A translation may have them in another order.
+    assert_eq!(params("张三的任务 7 失败"), pairs(&[("id", "7"), ("owner", "张三")]));
+    assert_eq!(params("task 7  failed at 100% of it"), pairs(&[("id", "7"), ("arg2", "it")]));
+    assert_eq!(params("something else"), []);
 }
 
 #[test]
