@@ -8,7 +8,7 @@ use super::json::{self, Value};
 use super::ladder;
 use super::response::{Envelope, Response};
 use super::{documents, wait};
-use crate::Catalog;
+use crate::{Catalog, Kind};
 
 /// How deep errors may stand in one another's messages.
 const DEEPEST: usize = 4;
@@ -16,6 +16,9 @@ const DEEPEST: usize = 4;
 const LONGEST: usize = 64 << 10;
 /// Where a `google.rpc.RetryInfo` stands (<https://google.aip.dev/193>).
 const RETRY_DELAY: &str = "/error/details/*/retryDelay";
+
+/// How many request ids are kept.
+const MOST_IDS: usize = 16;
 
 /// What a body says.
 #[derive(Default)]
@@ -86,10 +89,7 @@ impl Finder<'_> {
                 None => best,
             },
             Some(b'{') => self.object(text, depth),
-            _ => {
-                best.message = None;
-                best
-            }
+            _ => best,
         }
     }
 
@@ -125,6 +125,8 @@ impl Finder<'_> {
                 Some((value, element)) => (code(value), Some(element)),
                 None => (None, None),
             };
+            // A success in a response that failed says nothing.
+            let code = code.filter(|code| self.is_ok || !self.is_success(code));
             // Of an array, code and message are those of one element.
             let has_star = envelope.code.is_some_and(|pointer| pointer.contains("/*"));
             let is_one = |element| !has_star || of_code.is_none_or(|of_code| of_code == element);
@@ -173,18 +175,18 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a code says that nothing is wrong.
+    fn is_success(&self, code: &str) -> bool {
+        let kind = |ordinal| self.catalog.entry(ordinal).kind();
+        let entries = || ladder::find(self.catalog, code);
+        self.response.success.iter().any(|it| ladder::is_same(it, code))
+            || entries().is_some_and(|(mut all, _)| all.all(|it| kind(it) == Kind::Success))
+    }
+
     fn sureness(&self, code: Option<&str>, envelope: &Envelope<'_>, has_message: bool) -> Sureness {
-        let is_success = |code: &str| {
-            let declared = self.response.success.iter().any(|it| ladder::is_same(it, code));
-            declared || {
-                let entries = ladder::find(self.catalog, code);
-                let kind = |ordinal| self.catalog.entry(ordinal).kind();
-                entries.is_some_and(|(mut all, _)| all.all(|it| kind(it) == crate::Kind::Success))
-            }
-        };
         let is_declared = !envelope.when.is_empty();
         match code {
-            Some(code) if is_success(code) && !is_declared => Sureness::None,
+            Some(code) if self.is_success(code) && !is_declared => Sureness::None,
             Some(code) if ladder::find(self.catalog, code).is_some() => Sureness::Known,
             _ if is_declared => Sureness::Declared,
             Some(_) => Sureness::Code,
@@ -197,7 +199,8 @@ impl Finder<'_> {
 /// The surer of two; of two that are as sure, the first. What both have of ids stays.
 fn better(one: Finding, other: Finding) -> Finding {
     let (mut best, rest) = if other.sureness > one.sureness { (other, one) } else { (one, other) };
-    best.request_ids.extend(rest.request_ids);
+    let room = MOST_IDS.saturating_sub(best.request_ids.len());
+    best.request_ids.extend(rest.request_ids.into_iter().take(room));
     best.wait = best.wait.max(rest.wait);
     best.is_partial |= rest.is_partial;
     best

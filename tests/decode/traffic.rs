@@ -65,7 +65,8 @@ fn success_is_what_the_catalog_says() {
         (Rung::Unknown, Kind::Internal, Retry::Never)
     );
     // And with success in a response that failed, the status is all that is known.
-    assert_eq!(turing(502, r#"{"code":0}"#).unwrap().rung(), Rung::StatusOnly);
+    let failed = turing(502, r#"{"code":0,"message":"ok?"}"#).unwrap();
+    assert_eq!((failed.rung(), failed.message()), (Rung::StatusOnly, Some("ok?")));
 }
 
 #[test]
@@ -195,6 +196,13 @@ fn large_and_deep_bodies_are_read_and_kept_in_part() {
     assert_eq!(error.body(), b"{\"fi");
     let long = tripo(403, &format!(r#"{{"code":2010,"message":"{filler}"}}"#)).unwrap();
     assert_eq!(long.message().map(str::len), Some(64 << 10));
+    // A stream of a hundred thousand events, each with an id of its own.
+    let event = |number| format!("data: {{\"code\":0,\"trace_id\":\"t{number}\"}}\n\n");
+    let stream: String = (0..100_000).map(event).collect::<Vec<_>>().concat();
+    let stream = stream + "data: {\"code\":1124}\n\n";
+    let error = turing(500, &stream).unwrap();
+    assert_eq!(error.variant(), Some(Turing::HttpTimeoutError));
+    assert_eq!(error.request_ids().len(), 16);
     let nan = tripo(403, r#"{"score":NaN,"code":2010}"#).unwrap();
     assert_eq!(nan.variant(), Some(Tripo::InsufficientCredit));
 }
