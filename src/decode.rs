@@ -19,6 +19,7 @@ pub(crate) mod template;
 mod unknown;
 mod wait;
 
+use std::cell::Cell;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
@@ -156,7 +157,8 @@ impl<'a> Decoder<'a> {
         let catalog = *E::CATALOG;
         let response = Response::of(catalog);
         let is_ok = (200..300).contains(&status);
-        let mut found = Finder { catalog, response: &response, is_ok }.find(body);
+        let mut found =
+            Finder { catalog, response: &response, is_ok, texts: Cell::new(0) }.find(body);
         let least = if response.declared > 0 { Sureness::Code } else { Sureness::Declared };
         if is_ok && found.sureness < least {
             return None;

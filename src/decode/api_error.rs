@@ -304,7 +304,9 @@ impl<E: ErrorCode> fmt::Display for ApiError<E> {
                 write!(f, "{} ({code}, HTTP {status})", names.join(" or "))?;
             }
         }
-        let message = self.message().or_else(|| self.case()?.message());
+        // The table's has no values in its placeholders.
+        let case = || self.case().filter(|case| case.params().next().is_none());
+        let message = self.message().or_else(|| case()?.message());
         for (before, text) in [(": ", message), ("; ", self.suggestion())] {
             if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
                 write!(f, "{before}{}", Line(text.trim_end_matches(['.', '。'])))?;

@@ -2,17 +2,31 @@
 
 use std::borrow::Cow;
 
-/// Gives each JSON text in a body, in their order, and says whether there is any.
-pub(super) fn each(body: &[u8], mut see: impl FnMut(&[u8])) -> bool {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    let body = body.trim_ascii();
-    match body.first() {
-        Some(b'{' | b'[' | b'"') => {
-            see(body);
-            true
-        }
-        _ => is_stream(body) && events(body, see),
+use super::json;
+
+/// Gives each JSON text in a body, in their order, as long as more are wanted.
+pub(super) fn each(body: &[u8], mut see: impl FnMut(&[u8]) -> bool) {
+    let mut body = without_mark(body);
+    if is_stream(body) {
+        return events(body, see);
     }
+    // One, or several behind each other.
+    while is_json(body) {
+        let end = json::end(body);
+        if !see(&body[..end]) {
+            return;
+        }
+        body = body[end..].trim_ascii_start();
+    }
+}
+
+/// Whether a body starts as JSON does.
+pub(super) fn is_json(body: &[u8]) -> bool {
+    matches!(without_mark(body).first(), Some(b'{' | b'[' | b'"'))
+}
+
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii()
 }
 
 /// Whether a body is a stream of events (HTML Living Standard, "Server-sent events").
@@ -21,31 +35,31 @@ fn is_stream(body: &[u8]) -> bool {
     fields.iter().any(|field| body.starts_with(field))
 }
 
-/// Gives the data of each event, but for those that only end the stream, and says whether there is any.
-/// The last may be cut off.
-fn events(body: &[u8], mut see: impl FnMut(&[u8])) -> bool {
-    let (mut any, mut event) = (false, None::<Cow<'_, [u8]>>);
-    let mut lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end).peekable();
+/// Gives the data of each event, but for those that only end the stream, and the JSON that a server wrote
+/// between them. The last may be cut off.
+fn events(body: &[u8], mut see: impl FnMut(&[u8]) -> bool) {
+    let mut event = None::<Cow<'_, [u8]>>;
+    let line_end = if body.contains(&b'\n') { b'\n' } else { b'\r' };
+    let mut lines = body.split(|byte| *byte == line_end).map(<[u8]>::trim_ascii_end).peekable();
     while let Some(line) = lines.next() {
-        if let Some(data) = line.strip_prefix(b"data:") {
-            let data = data.strip_prefix(b" ").unwrap_or(data);
-            match &mut event {
-                None => event = Some(Cow::Borrowed(data)),
-                Some(event) => {
-                    let event = event.to_mut();
-                    event.push(b'\n');
-                    event.extend_from_slice(data);
-                }
+        let data = line.strip_prefix(b"data:").map(|data| data.strip_prefix(b" ").unwrap_or(data));
+        match (data, &mut event) {
+            (Some(data), None) => event = Some(Cow::Borrowed(data)),
+            (Some(data), Some(event)) => {
+                let event = event.to_mut();
+                event.push(b'\n');
+                event.extend_from_slice(data);
             }
+            (None, None) if is_json(line) => event = Some(Cow::Borrowed(line)),
+            (None, _) => {}
         }
         if line.is_empty() || lines.peek().is_none() {
-            if let Some(data) = event.take().filter(|data| data.trim_ascii() != b"[DONE]") {
-                see(&data);
-                any = true;
+            let event = event.take().filter(|data| data.trim_ascii() != b"[DONE]");
+            if event.is_some_and(|data| !see(&data)) {
+                return;
             }
         }
     }
-    any
 }
 
 /// What a body that has no JSON says to people: its text, unless that is a page or no text.
@@ -67,8 +81,10 @@ mod tests {
 
     fn texts(body: &str) -> Vec<String> {
         let mut texts = Vec::new();
-        let any = each(body.as_bytes(), |it| texts.push(String::from_utf8_lossy(it).into_owned()));
-        assert_eq!(any, !texts.is_empty());
+        each(body.as_bytes(), |it| {
+            texts.push(String::from_utf8_lossy(it).into_owned());
+            true
+        });
         texts
     }
 
@@ -79,6 +95,9 @@ mod tests {
         let stream = "event: error\r\ndata: {\"a\":\r\ndata: 1}\r\n\r\n: ping\n\ndata:{}\n\ndata: [DONE]\n\n";
         assert_eq!(texts(stream), ["{\"a\":\n1}", "{}"]);
         assert_eq!(texts("id: 7\ndata: {\"cut"), ["{\"cut"]);
+        assert_eq!(texts("data: {}\n\n{\"a\":1}\n"), ["{}", "{\"a\":1}"]);
+        assert_eq!(texts("event: error\rdata: {}\r\r"), ["{}"]);
+        assert_eq!(texts("{\"a\":1}\n{\"b\":2} tail"), ["{\"a\":1}", "{\"b\":2}"]);
         assert_eq!(texts("<html>"), [""; 0]);
         assert_eq!(texts(""), [""; 0]);
     }

@@ -1,6 +1,7 @@
 //! From a body to what it says: code, message, suggestion, ids.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::mem;
 use std::time::Duration;
 
@@ -18,7 +19,11 @@ const LONGEST: usize = 64 << 10;
 const RETRY_DELAY: &str = "/error/details/*/retryDelay";
 
 /// How many request ids are kept.
-const MOST_IDS: usize = 16;
+pub(super) const MOST_IDS: usize = 16;
+/// How many texts are looked into besides those of the body itself, be they elements or messages.
+const MOST_TEXTS: usize = 1000;
+/// In how many places of a message an object is looked for.
+const MOST_STARTS: usize = 8;
 
 /// What a body says.
 #[derive(Default)]
@@ -43,6 +48,8 @@ pub(super) enum Sureness {
     None,
     /// There is a message, as an error would have it.
     Message,
+    /// There is a code that is an HTTP status.
+    Status,
     /// There is a code that the catalog does not know.
     Code,
     /// The catalog says that what stands there is an error.
@@ -57,29 +64,38 @@ pub(super) struct Finder<'a> {
     pub(super) response: &'a Response<'a>,
     /// Whether the status says that all is well: then only the forms that the catalog declares count.
     pub(super) is_ok: bool,
+    /// How many texts have been looked into.
+    pub(super) texts: Cell<usize>,
 }
 
 impl Finder<'_> {
     /// What a body says, the surest of all that it has.
     pub(super) fn find(&self, body: &[u8]) -> Finding {
         let mut best = Finding::default();
-        let any = documents::each(body, |document| {
+        documents::each(body, |document| {
             best = better(mem::take(&mut best), self.document(document, 0));
+            best.sureness < Sureness::Known
         });
-        if !any {
+        if best.sureness == Sureness::None && !self.is_ok && !documents::is_json(body) {
             best.message = documents::plain(body);
+            if let Some(inner) = best.message.as_deref().map(|text| self.among_words(text, 0)) {
+                best = better(best, inner);
+            }
         }
         best
     }
 
     fn document(&self, text: &[u8], depth: usize) -> Finding {
         let mut best = Finding::default();
-        if depth == DEEPEST {
+        self.texts.set(self.texts.get() + usize::from(depth > 0));
+        if depth == DEEPEST || self.texts.get() > MOST_TEXTS {
             return best;
         }
         match text.trim_ascii_start().first() {
+            // No form that a catalog declares is in a list, or in a text.
+            Some(b'[' | b'"') if self.is_ok => best,
             Some(b'[') => {
-                for element in json::elements(text) {
+                for element in json::elements(text).take(MOST_TEXTS) {
                     best = better(best, self.document(element, depth + 1));
                 }
                 best
@@ -125,15 +141,19 @@ impl Finder<'_> {
                 Some((value, element)) => (code(value), Some(element)),
                 None => (None, None),
             };
-            // A success in a response that failed says nothing.
-            let code = code.filter(|code| self.is_ok || !self.is_success(code));
+            let is_success = code.as_deref().is_some_and(|code| self.is_success(code));
+            if is_success && self.is_ok && envelope.when.is_empty() {
+                continue;
+            }
+            // In what failed, a code of success says nothing.
+            let code = code.filter(|_| !is_success);
             // Of an array, code and message are those of one element.
             let has_star = envelope.code.is_some_and(|pointer| pointer.contains("/*"));
             let is_one = |element| !has_star || of_code.is_none_or(|of_code| of_code == element);
             let beside = |pointer: Option<&str>| -> Option<Value<'_>> {
                 value(pointer).filter(|(_, element)| is_one(*element)).map(|(value, _)| value)
             };
-            let text = |pointer| beside(pointer).and_then(string).map(Cow::into_owned);
+            let text = |pointer| beside(pointer).and_then(shown).map(Cow::into_owned);
             let message = beside(envelope.message);
             let finding = Finding {
                 sureness: self.sureness(code.as_deref(), envelope, message.is_some()),
@@ -166,13 +186,28 @@ impl Finder<'_> {
     fn within(&self, message: Value<'_>, depth: usize) -> Finding {
         match message {
             Value::Nested(text) => self.document(text, depth + 1),
-            Value::String(raw, _) if raw.contains(&b'{') => {
-                let text = json::unescaped(start_of(raw));
-                let start = text.find('{').unwrap_or(text.len());
-                self.document(text[start..].as_bytes(), depth + 1)
+            Value::String(raw, is_whole) if raw.contains(&b'{') => {
+                let found = self.among_words(&json::unescaped(start_of(raw)), depth);
+                // Where the text was cut off here, the body is not.
+                Finding { is_partial: found.is_partial && !is_whole, ..found }
             }
             _ => Finding::default(),
         }
+    }
+
+    /// What stands in a text as an object, behind some words or escaped once more.
+    fn among_words(&self, text: &str, depth: usize) -> Finding {
+        let mut best = Finding::default();
+        for (at, _) in text.match_indices('{').take(MOST_STARTS) {
+            let rest = &text[at..];
+            let is_escaped = rest[1..].trim_start().starts_with('\\');
+            let rest = if is_escaped { json::unescaped(rest.as_bytes()) } else { rest.into() };
+            best = better(best, self.document(rest.as_bytes(), depth + 1));
+            if best.sureness == Sureness::Known {
+                break;
+            }
+        }
+        best
     }
 
     /// Whether a code says that nothing is wrong.
@@ -186,9 +221,9 @@ impl Finder<'_> {
     fn sureness(&self, code: Option<&str>, envelope: &Envelope<'_>, has_message: bool) -> Sureness {
         let is_declared = !envelope.when.is_empty();
         match code {
-            Some(code) if self.is_success(code) && !is_declared => Sureness::None,
             Some(code) if ladder::find(self.catalog, code).is_some() => Sureness::Known,
             _ if is_declared => Sureness::Declared,
+            Some(code) if is_status(code) => Sureness::Status,
             Some(_) => Sureness::Code,
             None if has_message => Sureness::Message,
             None => Sureness::None,
@@ -217,6 +252,19 @@ fn string(value: Value<'_>) -> Option<Cow<'_, str>> {
         Value::String(raw, whole) => Value::String(start_of(raw), whole).string(),
         other => other.string(),
     }
+}
+
+/// A string, or what stands there instead, as it stands.
+fn shown(value: Value<'_>) -> Option<Cow<'_, str>> {
+    match value {
+        Value::Nested(raw) => Some(String::from_utf8_lossy(start_of(raw))),
+        _ => string(value),
+    }
+}
+
+/// Whether a code is an HTTP status, as gateways repeat it.
+fn is_status(code: &str) -> bool {
+    code.len() == 3 && code.parse::<u16>().is_ok_and(|status| (100..600).contains(&status))
 }
 
 /// A code or an id: nothing that is longer than any is.

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use super::finding::MOST_IDS;
 use super::wait;
 
 /// Where a request id stands, whatever the vendor: behind the headers that a catalog names.
@@ -34,7 +35,7 @@ impl Headers {
             let is = |wanted: &str| name.eq_ignore_ascii_case(wanted.as_bytes());
             if let Some(rank) = names().position(is) {
                 let id = shortened(&String::from_utf8_lossy(value));
-                if !id.is_empty() {
+                if !id.is_empty() && ids.len() < 4 * MOST_IDS {
                     ids.push((rank, id));
                 }
             } else if is("retry-after") {
@@ -58,7 +59,8 @@ impl Headers {
 
     /// Adds a request id, unless it is known.
     pub(super) fn add(&mut self, id: String) {
-        if !id.is_empty() && !self.request_ids.contains(&id) {
+        let has_room = self.request_ids.len() < MOST_IDS;
+        if has_room && !id.is_empty() && !self.request_ids.contains(&id) {
             self.request_ids.push(id);
         }
     }

@@ -29,6 +29,14 @@ impl<'b> Value<'b> {
         }
     }
 
+    fn is_whole(self) -> bool {
+        match self {
+            Self::String(_, is_whole) => is_whole,
+            Self::Bare(raw, is_whole) => is_whole && !raw.is_empty(),
+            Self::Nested(_) => true,
+        }
+    }
+
     /// The text of a string, also where it is cut off.
     pub(super) fn string(self) -> Option<Cow<'b, str>> {
         match self {
@@ -76,6 +84,13 @@ pub(super) fn find<'b>(text: &'b [u8], pointers: &[&str]) -> Found<'b> {
         found.is_cut |= finder.reader.is_cut;
     }
     found
+}
+
+/// Where the value ends that a text starts with.
+pub(super) fn end(text: &[u8]) -> usize {
+    let mut reader = Reader { text, at: 0, is_cut: false };
+    reader.value();
+    reader.at.max(1).min(text.len())
 }
 
 /// The elements of an array; none of anything else.
@@ -154,7 +169,10 @@ impl Finder<'_, '_> {
             _ => self.reader.value(),
         };
         for pointer in members(set & !further) {
-            self.hits[pointer] = Some((value, self.element));
+            // What is cut off does not take the place of what is whole.
+            if value.is_whole() || self.hits[pointer].is_none() {
+                self.hits[pointer] = Some((value, self.element));
+            }
         }
     }
 
@@ -415,6 +433,7 @@ mod tests {
         let found = find(text.as_bytes(), &["/error/message"]);
         assert!(found.is_cut);
         assert_eq!(found.value(0), Some(Value::String(b"You are", false)));
+        assert_eq!(scalar(r#"{"code":1004,"code":"#, "/code").as_deref(), Some("1004"));
         // 10 may be 1004.
         assert_eq!(scalar(r#"{"code":10"#, "/code"), None);
         assert_eq!(scalar(r#"{"code":"10"#, "/code"), None);

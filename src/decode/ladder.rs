@@ -88,6 +88,7 @@ fn among(
     status: u16,
     message: Option<&Message<'_>>,
 ) -> Place {
+    let all = entries.clone();
     let mut ordinals: Vec<usize> = entries.collect();
     if ordinals.len() > 1 {
         let has_status = |it: &usize| catalog.entry(*it).http_status() == Some(status);
@@ -120,6 +121,15 @@ fn among(
         let names: Vec<&str> = case.params().collect();
         params.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
         return Place { rung, ordinals: vec![ordinal], case: Some(case), params };
+    }
+    // The status speaks for one, and the message for another.
+    if let Some(message) = message {
+        let fits =
+            |ordinal: usize| catalog.entry(ordinal).cases().any(|case| message.fit(case).is_some());
+        ordinals.extend(
+            all.filter(|ordinal| !ordinals.contains(ordinal) && fits(*ordinal)).collect::<Vec<_>>(),
+        );
+        ordinals.sort_unstable();
     }
     let only = match &*ordinals {
         [ordinal] => catalog.entry(*ordinal).cases(),

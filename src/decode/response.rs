@@ -28,15 +28,19 @@ pub(super) struct Envelope<'a> {
 }
 
 /// Where code and message stand in the responses of most APIs, and of the gateways before them.
-const COMMON: [(Option<&str>, Option<&str>); 7] = [
+const COMMON: [(Option<&str>, Option<&str>); 9] = [
     (Some("/error/code"), Some("/error/message")),
     (Some("/code"), Some("/message")),
     (Some("/error_code"), Some("/error_msg")),
     (Some("/errcode"), Some("/errmsg")),
+    (Some("/Code"), Some("/Message")),
+    (Some("/errors/*/code"), Some("/errors/*/message")),
     (None, Some("/error")),
     (None, Some("/detail")),
     (None, Some("/msg")),
 ];
+/// Where a request id stands in them.
+const REQUEST_IDS: [&str; 3] = ["/request_id", "/requestId", "/RequestId"];
 
 impl<'a> Response<'a> {
     pub(super) fn of(catalog: Catalog<'a>) -> Self {
@@ -44,9 +48,10 @@ impl<'a> Response<'a> {
         let (success, request_id_headers) = (words.texts(), words.texts());
         let declared = words.number();
         let mut envelopes: Vec<Envelope<'_>> = (0..declared).map(|_| words.envelope()).collect();
-        let common = COMMON.iter().map(|(code, message)| Envelope {
+        let common = COMMON.iter().enumerate().map(|(index, (code, message))| Envelope {
             code: *code,
             message: *message,
+            request_id: REQUEST_IDS.get(index).copied(),
             ..Envelope::default()
         });
         envelopes.extend(common);

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-/// The line that one would add to a table for a response, in the columns of [`Row::HEADER`]. It shows
-/// itself as a line of CSV; the name is a proposal.
+use super::redact::Line;
+
+/// The line that one would add to a table for a response, in the columns of [`Row::HEADER`]: others that
+/// the table has stay to be filled in. It shows itself as a line of CSV, without what looks like a secret;
+/// the name is a proposal.
 ///
 /// ```
 /// # #[cfg(feature = "tripo")] {
@@ -49,12 +52,15 @@ impl Row<'_> {
             name
         };
         let is_text = self.code.contains(|it: char| it.is_ascii_alphabetic());
-        let name =
-            if is_text { words(self.code, 12) } else { words(self.message.unwrap_or_default(), 6) };
+        let message = Line(self.message.unwrap_or_default()).to_string();
+        let name = if is_text { words(self.code, 12) } else { words(&message, 6) };
         match name.chars().next() {
             Some(first) if first.is_ascii_alphabetic() => name,
             Some(_) => format!("CODE_{name}"),
-            None => format!("CODE_{}", self.code.trim_start_matches('-')),
+            None => {
+                let digits = self.code.chars().filter(char::is_ascii_alphanumeric);
+                format!("CODE_{}", digits.collect::<String>())
+            }
         }
     }
 }
@@ -63,7 +69,7 @@ impl fmt::Display for Row<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         cell(self.code, f)?;
         write!(f, ",{},{},", self.name(), self.status)?;
-        cell(self.message.unwrap_or_default(), f)
+        cell(&Line(self.message.unwrap_or_default()).to_string(), f)
     }
 }
 

@@ -24,14 +24,14 @@ pub(super) struct Message<'m> {
     text: &'m str,
     /// The request id that ends it.
     pub(super) request_id: Option<&'m str>,
-    /// Made for the first template that has several placeholders.
-    folded: OnceCell<Folded<'m>>,
+    /// With single blanks, and without any: made for the first template that has placeholders.
+    folded: [OnceCell<Folded<'m>>; 2],
 }
 
 impl<'m> Message<'m> {
     pub(super) fn new(message: &'m str) -> Self {
-        let (text, request_id) = without_request_id(message);
-        Self { text, request_id, folded: OnceCell::new() }
+        let (text, request_id) = without_request_id(message.trim());
+        Self { text, request_id, folded: [const { OnceCell::new() }; 2] }
     }
 
     /// How it fits a template of a case, in the language in which it fits best.
@@ -43,8 +43,8 @@ impl<'m> Message<'m> {
     fn fit_one(&self, case: Case<'static>, template: &Template<'static>) -> Option<Fit> {
         // A hole that ends it behind "Request ID:" is the request id's.
         let (mut count, mut id) = (template.holes, None);
-        let mut end = template.piece(count);
-        if count > 0 && end.trim().is_empty() {
+        let mut end = template.piece(count).trim_end();
+        if count > 0 && end.trim_matches(is_closing).is_empty() {
             let before = template.piece(count - 1);
             if let Some(label) = request_id_label(before).filter(|it| it.end == before.len()) {
                 id = template.param(count - 1);
@@ -63,8 +63,12 @@ impl<'m> Message<'m> {
         } else {
             ends_with(&self.text[start..], &piece(count))?;
             let pieces: Vec<Cow<'_, str>> = (0..=count).map(piece).collect();
-            let folded = self.folded.get_or_init(|| Folded::new(self.text));
-            let values = folded.values(&pieces)?;
+            // Blanks tell words apart; only where they do not fit, they do not count.
+            let fitting = |blanks: Blanks| {
+                let folded = &self.folded[blanks as usize];
+                folded.get_or_init(|| Folded::new(self.text, blanks)).values(&pieces)
+            };
+            let values = fitting(Blanks::Single).or_else(|| fitting(Blanks::None))?;
             for (index, value) in values.into_iter().enumerate() {
                 add(&mut params, case, template.param(index), value);
             }
@@ -150,10 +154,15 @@ impl<'a> Template<'a> {
     }
 }
 
+/// What may stand around a request id.
+fn is_closing(character: char) -> bool {
+    character.is_whitespace() || ".。)）]\"'，,".contains(character)
+}
+
 /// Splits a request id off that ends a message, with what announces it.
 fn without_request_id(message: &str) -> (&str, Option<&str>) {
     let Some(label) = request_id_label(message) else { return (message, None) };
-    let id = message[label.end..].trim().trim_matches(['.', ')', ']', '"', '\'']);
+    let id = message[label.end..].trim_matches(is_closing);
     if id.is_empty() || id.contains(char::is_whitespace) {
         return (message, None);
     }
@@ -176,35 +185,50 @@ fn request_id_label(text: &str) -> Option<Range<usize>> {
     Some(start..text.len() - rest.len())
 }
 
-/// A text in small letters and without white space, and where each of its bytes stands in the text itself.
+/// What becomes of white space.
+#[derive(Clone, Copy)]
+enum Blanks {
+    /// One blank for each run of it.
+    Single,
+    /// Nothing.
+    None,
+}
+
+/// A text in small letters, and where each of its bytes stands in the text itself.
 struct Folded<'t> {
     text: &'t str,
+    blanks: Blanks,
     bare: String,
     places: Vec<u32>,
 }
 
 impl<'t> Folded<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, blanks: Blanks) -> Self {
         let (mut bare, mut places) = (String::with_capacity(text.len()), Vec::new());
         places.reserve(text.len() + 1);
-        for (at, character) in text.char_indices().filter(|(_, it)| !it.is_whitespace()) {
-            bare.push(character.to_ascii_lowercase());
-            let place = u32::try_from(at).unwrap_or(u32::MAX);
-            places.extend((0..character.len_utf8()).map(|_| place));
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        for (at, character) in text.char_indices() {
+            let kept = match (character.is_whitespace(), blanks) {
+                (false, _) => character.to_ascii_lowercase(),
+                (true, Blanks::Single) if !bare.ends_with(' ') => ' ',
+                (true, _) => continue,
+            };
+            bare.push(kept);
+            places.extend((0..kept.len_utf8()).map(|_| place(at)));
         }
-        places.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        Self { text, bare, places }
+        places.push(place(text.len()));
+        Self { text, blanks, bare, places }
     }
 
     /// What stands between these pieces, if the text consists of them with something between each two.
     fn values(&self, pieces: &[Cow<'_, str>]) -> Option<Vec<&'t str>> {
         let (first, others) = pieces.split_first()?;
-        let first = Folded::new(first).bare;
+        let first = Folded::new(first, self.blanks).bare;
         let mut at = self.bare.starts_with(&*first).then_some(first.len())?;
         let mut values = Vec::with_capacity(others.len());
         for (index, piece) in others.iter().enumerate() {
             let is_last = index + 1 == others.len();
-            let piece = Folded::new(piece).bare;
+            let piece = Folded::new(piece, self.blanks).bare;
             let rest = &self.bare[at..];
             // At least a character for the hole; and then the leftmost place, which leaves the most.
             let hole = rest.chars().next()?.len_utf8();
@@ -242,18 +266,22 @@ mod tests {
     fn values<'m>(pieces: &[&str], message: &'m str) -> Option<Vec<&'m str>> {
         let pieces: Vec<Cow<'_, str>> = pieces.iter().map(|piece| Cow::Borrowed(*piece)).collect();
         let (text, _) = without_request_id(message);
-        Folded::new(text).values(&pieces)
+        let strict = Folded::new(text, Blanks::Single).values(&pieces);
+        strict.or_else(|| Folded::new(text, Blanks::None).values(&pieces))
     }
 
     #[test]
     fn values_stand_between_the_pieces() {
         let pieces = ["The model ", " does not exist."];
-        assert_eq!(values(&pieces, "The model gpt 4 does not exist."), Some(vec!["gpt 4 "]));
+        assert_eq!(values(&pieces, "The model gpt 4 does not exist."), Some(vec!["gpt 4"]));
         assert_eq!(values(&pieces, "the  model\ngpt does not exist. "), Some(vec!["gpt "]));
         assert_eq!(values(&pieces, "The model does not exist."), None);
         assert_eq!(values(&pieces, "The model gpt does not exist. Sorry"), None);
-        assert_eq!(values(&["", " is ", ""], "额度 is 空"), Some(vec!["额度 ", "空"]));
-        assert_eq!(values(&["for ", " ", "."], "for a b c."), Some(vec!["a ", "b c"]));
+        assert_eq!(values(&["", " is ", ""], "额度 is 空"), Some(vec!["额度", "空"]));
+        assert_eq!(values(&["for ", " ", "."], "for a b c."), Some(vec!["a", "b c"]));
+        let role = ["body, ", " is ", ", not one of ", "."];
+        let message = "body, history[1].role is SYSTEM, not one of ['user'].";
+        assert_eq!(values(&role, message), Some(vec!["history[1].role", "SYSTEM", "['user']"]));
         assert_eq!(values(&["plain"], "Plain"), Some(vec![]));
         assert_eq!(values(&["a", "b"], "ab"), None);
     }
@@ -275,6 +303,7 @@ mod tests {
             "No credit.Request id:0217abc",
             "No credit. (request_id: 0217abc)",
             "No credit. Request-Id = 0217abc.",
+            "No credit. Request ID: 0217abc。",
         ] {
             assert_eq!(without_request_id(message), ("No credit.", Some("0217abc")), "{message}");
         }

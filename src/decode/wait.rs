@@ -6,10 +6,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// a date, which is held against `now`. What has passed is no time.
 pub(super) fn retry_after(value: &str, now: impl FnOnce() -> SystemTime) -> Option<Duration> {
     let value = value.trim();
-    seconds(value).or_else(|| {
-        let date = UNIX_EPOCH.checked_add(Duration::from_secs(http_date(value)?))?;
-        Some(date.duration_since(now()).unwrap_or_default())
-    })
+    seconds(value)
+        .or_else(|| {
+            let date = UNIX_EPOCH.checked_add(Duration::from_secs(http_date(value)?))?;
+            Some(date.duration_since(now()).unwrap_or_default())
+        })
+        // Of several, which a proxy joined, the longest.
+        .or_else(|| value.split(',').map(|part| seconds(part.trim())).max()?)
 }
 
 /// `retry-after-ms`, as several vendors send it beside `Retry-After`.
@@ -22,15 +25,15 @@ pub(super) fn retry_info(value: &str) -> Option<Duration> {
     seconds(value.trim().strip_suffix('s')?)
 }
 
-/// A number of seconds. What is below zero is no time to wait; what is no number, or too large, is
-/// nothing.
+/// A number of seconds. What is below zero is no time to wait; what is no number is nothing.
 fn seconds(value: &str) -> Option<Duration> {
     let is_number = |byte: u8| byte.is_ascii_digit() || b".-+".contains(&byte);
     if !value.bytes().all(is_number) {
         return None;
     }
     let seconds: f64 = value.parse().ok()?;
-    Duration::try_from_secs_f64(seconds.max(0.0)).ok()
+    // More than a duration holds is longer than anybody waits.
+    Some(Duration::try_from_secs_f64(seconds.max(0.0)).unwrap_or(Duration::MAX))
 }
 
 const MONTHS: [&str; 12] =
@@ -92,7 +95,9 @@ mod tests {
         assert_eq!(after(" 1.5 "), Some(Duration::from_millis(1500)));
         assert_eq!(after("0"), Some(Duration::ZERO));
         assert_eq!(after("-5"), Some(Duration::ZERO));
-        for nothing in ["", "NaN", "inf", "1e400", "soon", "99999999999999999999999999", "1 2"] {
+        assert_eq!(after("30, 60"), Some(Duration::from_secs(60)));
+        assert_eq!(after("99999999999999999999999999"), Some(Duration::MAX));
+        for nothing in ["", "NaN", "inf", "1e400", "soon", "1 2"] {
             assert_eq!(after(nothing), None, "{nothing}");
         }
         assert_eq!(milliseconds("1500"), Some(Duration::from_millis(1500)));

@@ -59,6 +59,16 @@ fn success_is_what_the_catalog_says() {
     );
     // With a code that is none of success, it is an error whatever the status.
     assert_eq!(tripo(200, r#"{"code":2010}"#).unwrap().variant(), Some(Tripo::InsufficientCredit));
+    // What stands in a success is none of the catalog's forms.
+    for body in [
+        r#"{"code":0,"message":"created {\"code\":1001}"}"#,
+        r#"{"code":0,"message":{"code":1001}}"#,
+        r#""{\"code\":1001}""#,
+        r#"[{"code":1001}]"#,
+        r#"[{"code":"US"}]"#,
+    ] {
+        assert!(turing(200, body).is_none() && tripo(200, body).is_none(), "{body}");
+    }
     let unknown = tripo(200, r#"{"code":9999}"#).unwrap();
     assert_eq!(
         (unknown.rung(), unknown.kind(), unknown.retry()),
@@ -77,6 +87,28 @@ fn a_task_that_failed_is_an_error_in_a_success() {
         (error.kind(), error.retry(), &*error.label()),
         (Kind::Internal, Retry::Never, "200")
     );
+}
+
+#[test]
+fn a_task_that_failed_with_a_code_of_success_has_none() {
+    let error = tripo(200, r#"{"code":0,"data":{"status":"failed","error_code":0}}"#).unwrap();
+    assert_eq!((error.rung(), error.code()), (Rung::StatusOnly, None));
+}
+
+#[test]
+fn other_vendors_forms_are_known() {
+    let cloudflare = r#"{"success":false,"errors":[{"code":2010,"message":"no credit"}]}"#;
+    let error = tripo(403, cloudflare).unwrap();
+    assert_eq!(error.variant(), Some(Tripo::InsufficientCredit));
+    assert_eq!(error.message(), Some("no credit"));
+    let aliyun = r#"{"RequestId":"4A5B","Code":"AccessDenied","Message":"no"}"#;
+    let error = ark(403, aliyun);
+    assert_eq!((error.variant(), error.request_id()), (Some(Ark::AccessDenied), Some("4A5B")));
+    // A message that is none is better than none.
+    let fastapi = modelarts(422, r#"{"detail":[{"msg":"field required"}]}"#);
+    assert_eq!(fastapi.message(), Some(r#"[{"msg":"field required"}]"#));
+    let object = tripo(400, r#"{"code":1004,"message":{"en":"bad"}}"#).unwrap();
+    assert_eq!((object.code(), object.message()), (Some("1004"), Some(r#"{"en":"bad"}"#)));
 }
 
 #[test]
@@ -118,6 +150,18 @@ fn what_a_gateway_passes_on_is_unwrapped() {
     let words = format!(r#"{{"message":{:?}}}"#, format!("upstream said: {inner}"));
     assert_eq!(ark(502, &words).variant(), Some(Ark::ServerOverloaded));
     assert_eq!(ark(502, &format!("{inner:?}")).variant(), Some(Ark::ServerOverloaded));
+    // Behind words with braces, escaped twice, without any form, and behind a guard.
+    let words = format!(r#"{{"message":{:?}}}"#, format!("POST /tasks/{{id}} failed: {inner}"));
+    assert_eq!(ark(502, &words).variant(), Some(Ark::ServerOverloaded));
+    let twice = inner.replace('"', "\\\"");
+    let twice = format!(r#"{{"message":{:?}}}"#, format!("upstream: {twice}"));
+    assert_eq!(ark(502, &twice).variant(), Some(Ark::ServerOverloaded), "{twice}");
+    for before in ["upstream said: ", ")]}',\n", ": ping\n\n"] {
+        assert_eq!(ark(502, &format!("{before}{inner}")).variant(), Some(Ark::ServerOverloaded));
+    }
+    // A code that repeats the status says less than one that does not.
+    let new = ark(400, r#"{"error":{"code":400,"message":"{\"error\":{\"code\":\"NewThing\"}}"}}"#);
+    assert_eq!((new.rung(), new.code()), (Rung::Unknown, Some("NewThing")));
     let object = format!(r#"{{"message":{inner}}}"#);
     assert_eq!(ark(502, &object).variant(), Some(Ark::ServerOverloaded));
 }
@@ -131,6 +175,9 @@ fn streams_of_events_are_read() {
         format!("data: {{\"id\":1,\"choices\":[]}}\n\ndata: {data}\n\ndata: [DONE]\n\n"),
         format!("data:{data}"),
         format!(": ping\n\ndata: {data}"),
+        format!("data: {{}}\n\n{data}\n"),
+        format!("{{\"id\":1}}\n{data}\n"),
+        format!("event: error\rdata: {data}\r\r"),
     ] {
         let error = decode::<Ark>(200, NO_HEADERS, body.as_bytes()).unwrap();
         assert_eq!(error.variant(), Some(Ark::ServerOverloaded), "{body}");
@@ -299,6 +346,42 @@ fn the_most_specific_template_is_the_messages() {
     assert_eq!(params("张三的任务 7 失败"), pairs(&[("id", "7"), ("owner", "张三")]));
     assert_eq!(params("task 7  failed at 100% of it"), pairs(&[("id", "7"), ("arg2", "it")]));
     assert_eq!(params("something else"), []);
+}
+
+#[test]
+fn words_are_told_apart_by_blanks() {
+    let message = "Failed to format request body, history[1].role is SYSTEM, not one of ['user'].";
+    let error =
+        modelarts(400, &format!(r#"{{"error_code":"ModelArts.81001","error_msg":{message:?}}}"#));
+    let values: Vec<&str> = error.params().map(|(_, value)| value).collect();
+    assert_eq!(values, ["history[1].role", "SYSTEM", "['user']"]);
+}
+
+#[test]
+fn a_status_and_a_message_that_disagree_leave_both() {
+    #[errtable::catalog(toml = r#"
+        [[row]]
+        code = 3
+        name = "BAD_INPUT"
+        http_status = 400
+        message = "bad input"
+
+        [[row]]
+        code = 3
+        name = "TOO_MANY"
+        http_status = 429
+        message = "too many"
+    "#)]
+    enum Api {}
+
+    let of = |status: u16, message: &str| {
+        let body = format!(r#"{{"code":3,"message":{message:?}}}"#);
+        decode::<Api>(status, NO_HEADERS, body.as_bytes()).unwrap()
+    };
+    assert_eq!(of(400, "bad input").variant(), Some(Api::BadInput));
+    assert_eq!(of(400, "reworded").variant(), Some(Api::BadInput));
+    assert_eq!(of(503, "too many").variant(), Some(Api::TooMany));
+    assert_eq!(of(400, "too many").variants(), [Api::BadInput, Api::TooMany]);
 }
 
 #[test]
