@@ -6,7 +6,7 @@ use core::iter::FusedIterator;
 use crate::Catalog;
 use crate::catalog::{ABSENT, header};
 #[cfg(feature = "decode")]
-use crate::decode::template::Template;
+use crate::template::Template;
 
 /// One row of an entry. Rows with the same name share code, status, kind and retry; each has its
 /// own texts.

@@ -12,10 +12,10 @@ mod finding;
 mod headers;
 mod json;
 mod ladder;
+mod message;
 mod redact;
 mod response;
 mod row;
-pub(crate) mod template;
 mod unknown;
 mod wait;
 
@@ -26,9 +26,9 @@ use std::time::{Duration, SystemTime};
 pub use self::api_error::ApiError;
 use self::finding::{Finder, Sureness};
 use self::headers::{Headers, shortened};
+use self::message::Message;
 use self::response::Response;
 pub use self::row::Row;
-use self::template::Message;
 pub use self::unknown::Unknown;
 use crate::{Case, Entry, ErrorCode};
 

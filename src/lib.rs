@@ -96,6 +96,8 @@ mod pattern;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 mod retry;
+#[cfg(feature = "decode")]
+mod template;
 mod text;
 mod unknown;
 mod variants;

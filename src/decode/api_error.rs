@@ -5,8 +5,8 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use super::message::Param;
 use super::redact::Line;
-use super::template::Param;
 use super::{Row, Rung, Unknown};
 use crate::{Case, ErrorCode, Kind, Retry};
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Rung;
-use super::template::{Fit, Message, Param};
+use super::message::{Fit, Message, Param};
 use crate::pattern::fits_with;
 use crate::{Case, Catalog, Code, Entry};
 

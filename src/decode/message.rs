@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::catalog::ABSENT;
-use crate::{Case, Catalog};
+use crate::Case;
+use crate::template::Template;
 
 /// A parameter: its name, and what stands in its place.
 pub(super) type Param = (Cow<'static, str>, String);
@@ -126,32 +126,6 @@ fn ends_with(text: &str, piece: &str) -> Option<()> {
     piece
         .all(|wanted| rest.next().is_some_and(|found| found.eq_ignore_ascii_case(&wanted)))
         .then_some(())
-}
-
-/// A message as the table has it: literal text, and holes within it. (Where it stands in the data: most of
-/// those that a message is held against are rejected at their first letters.)
-pub(crate) struct Template<'a> {
-    pub(crate) catalog: Catalog<'a>,
-    /// The message as a whole, if it has no holes.
-    pub(crate) whole: Option<&'a str>,
-    /// Where its first piece stands.
-    pub(crate) at: usize,
-    pub(crate) holes: usize,
-    /// Whether `%%` is a percent sign.
-    pub(crate) has_percent: bool,
-}
-
-impl<'a> Template<'a> {
-    /// The literal text before a hole, or behind the last.
-    fn piece(&self, index: usize) -> &'a str {
-        self.whole.unwrap_or_else(|| self.catalog.present(self.at + 3 * index))
-    }
-
-    /// The number of the parameter that a hole stands for.
-    fn param(&self, index: usize) -> Option<usize> {
-        let param = self.catalog.word(self.at + 3 * index + 2);
-        (param != ABSENT).then_some(param as usize)
-    }
 }
 
 /// What may stand around a request id.
