@@ -87,6 +87,21 @@ impl<'a> Case<'a> {
         names.unwrap_or_default().split_ascii_whitespace()
     }
 
+    /// Whether this is its message in any language.
+    #[cfg(feature = "decode")]
+    pub(crate) fn has_message(self, message: &str) -> bool {
+        let languages = self.catalog.number(header::LANGUAGE_COUNT);
+        (0..languages).any(|language| {
+            let place = self.catalog.word(header::COLUMNS + MESSAGE * languages + language);
+            // The length tells most apart.
+            place != ABSENT && {
+                let at = self.at() + place as usize;
+                self.catalog.number(at + 1) == message.len()
+                    && self.catalog.text(at) == Some(message)
+            }
+        })
+    }
+
     /// Its message in each language that has one, as a template.
     #[cfg(feature = "decode")]
     pub(crate) fn templates(self) -> impl Iterator<Item = Template<'a>> {

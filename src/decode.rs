@@ -200,9 +200,8 @@ impl<'a> Decoder<'a> {
 #[doc(hidden)]
 #[must_use]
 pub fn case_of(entry: Entry<'static>, message: &str) -> Option<Case<'static>> {
-    let message = Message::new(message);
-    let fits = entry.cases().filter_map(|case| Some((message.fit(case)?.literal, case)));
-    fits.max_by_key(|(literal, _)| *literal).map(|(_, case)| case)
+    let best = ladder::best(entry.catalog(), &[entry.ordinal()], &Message::new(message));
+    best.into_iter().next().map(|(_, case, _)| case)
 }
 
 impl fmt::Debug for Decoder<'_> {

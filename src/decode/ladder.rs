@@ -96,26 +96,14 @@ fn among(
             ordinals.retain(has_status);
         }
     }
-    let mut best: Option<(usize, Case<'static>, Fit)> = None;
-    let mut rivals = Vec::new();
-    if let Some(message) = message {
-        for ordinal in &ordinals {
-            for case in catalog.entry(*ordinal).cases() {
-                let Some(fit) = message.fit(case) else { continue };
-                let known = best.as_ref().map_or(0, |(_, _, best)| best.literal + 1);
-                if fit.literal + 1 > known {
-                    (best, rivals) = (Some((*ordinal, case, fit)), vec![*ordinal]);
-                } else if fit.literal + 1 == known && !rivals.contains(ordinal) {
-                    rivals.push(*ordinal);
-                }
-            }
-        }
-    }
+    let best = message.map_or_else(Vec::new, |message| best(catalog, &ordinals, message));
     let rung = Rung::Exact;
-    if rivals.len() > 1 {
-        return Place { rung, ordinals: rivals, case: None, params: Vec::new() };
+    if best.iter().any(|(ordinal, _, _)| *ordinal != best[0].0) {
+        let mut ordinals: Vec<usize> = best.into_iter().map(|(ordinal, _, _)| ordinal).collect();
+        ordinals.dedup();
+        return Place { rung, ordinals, case: None, params: Vec::new() };
     }
-    if let Some((ordinal, case, fit)) = best {
+    if let Some((ordinal, case, fit)) = best.into_iter().next() {
         let mut params = fit.params;
         // In the order in which the case names them.
         let names: Vec<&str> = case.params().collect();
@@ -138,6 +126,34 @@ fn among(
     // The vendor words it otherwise; there is no other.
     let case = if only.len() == 1 { only.into_iter().next() } else { None };
     Place { rung, ordinals, case, params: Vec::new() }
+}
+
+/// The cases that a message fits best, each with its entry: several where nothing tells them apart.
+pub(super) fn best(
+    catalog: Catalog<'static>,
+    ordinals: &[usize],
+    message: &Message<'_>,
+) -> Vec<(usize, Case<'static>, Fit)> {
+    let of = |ordinal: usize| catalog.entry(ordinal).cases().map(move |case| (ordinal, case));
+    let cases = || ordinals.iter().copied().flat_map(of);
+    // Many are that of a case to the letter.
+    let exact = cases().filter(|(_, case)| message.is_of(*case));
+    let mut best: Vec<_> = exact.map(|(ordinal, case)| (ordinal, case, Fit::default())).collect();
+    if !best.is_empty() {
+        return best;
+    }
+    let mut most = 0;
+    for (ordinal, case) in cases() {
+        let Some(fit) = message.fit(case) else { continue };
+        if best.is_empty() || fit.literal > most {
+            most = fit.literal;
+            best.clear();
+        }
+        if fit.literal == most {
+            best.push((ordinal, case, fit));
+        }
+    }
+    best
 }
 
 /// What stands in the place of the placeholders of a pattern code, by their names.

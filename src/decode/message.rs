@@ -11,6 +11,7 @@ use crate::template::Template;
 pub(super) type Param = (Cow<'static, str>, String);
 
 /// A message that fits the template of a case.
+#[derive(Default)]
 pub(super) struct Fit {
     /// How much of the template is literal: the more, the more specific.
     pub(super) literal: usize,
@@ -32,6 +33,11 @@ impl<'m> Message<'m> {
     pub(super) fn new(message: &'m str) -> Self {
         let (text, request_id) = without_request_id(message.trim());
         Self { text, request_id, folded: [const { OnceCell::new() }; 2] }
+    }
+
+    /// Whether it is that of a case to the letter, in any language.
+    pub(super) fn is_of(&self, case: Case<'static>) -> bool {
+        case.has_message(self.text)
     }
 
     /// How it fits a template of a case, in the language in which it fits best.
@@ -94,6 +100,12 @@ fn starts_with(text: &str, piece: &str) -> Option<usize> {
     let alike = common(text.as_bytes(), piece.as_bytes());
     if alike == piece.len() {
         return Some(alike);
+    }
+    if let (Some(one), Some(other)) = (text.as_bytes().get(alike), piece.as_bytes().get(alike)) {
+        let matters = one.is_ascii_graphic() && other.is_ascii_graphic();
+        if matters && !one.eq_ignore_ascii_case(other) {
+            return None;
+        }
     }
     let alike =
         (0..=alike).rev().find(|at| text.is_char_boundary(*at) && piece.is_char_boundary(*at));
