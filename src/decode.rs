@@ -43,7 +43,7 @@ pub const NO_HEADERS: [(&str, &str); 0] = [];
 /// and so is an array; [`NO_HEADERS`] are none.
 ///
 /// A response is a success where its status is 2xx and no envelope of the catalog finds an error in its
-/// body: no code, or one that the catalog declares as success.
+/// body: no code, or one that the catalog declares as success, and no object of an error's own either.
 ///
 /// ```
 /// # #[cfg(feature = "tripo")] {
@@ -156,7 +156,7 @@ impl<'a> Decoder<'a> {
     ) -> Option<ApiError<E>> {
         let catalog = *E::CATALOG;
         let response = Response::of(catalog);
-        let is_ok = (200..300).contains(&status);
+        let is_ok = is_ok(status);
         let mut found =
             Finder { catalog, response: &response, is_ok, texts: Cell::new(0) }.find(body);
         let least = if response.declared > 0 { Sureness::Code } else { Sureness::Declared };
@@ -194,6 +194,11 @@ impl<'a> Decoder<'a> {
         }
         Some(error)
     }
+}
+
+/// Whether a status says that all is well (RFC 9110, section 15.3).
+fn is_ok(status: u16) -> bool {
+    (200..300).contains(&status)
 }
 
 /// The case of an entry whose message this is: for benches, which hold it against other ways.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::message::Param;
 use super::redact::Line;
-use super::{Row, Rung, Unknown};
+use super::{Row, Rung, Unknown, is_ok};
 use crate::{Case, ErrorCode, Kind, Retry};
 
 /// An error that an API answered with, as [`decode`](super::decode) finds it.
@@ -169,14 +169,15 @@ impl<E: ErrorCode> ApiError<E> {
         self.0.message.as_deref()
     }
 
-    /// What to do: what the table says, in its default language where it has that, else what the response
-    /// says.
+    /// What to do: what the row of the table says, in its default language where it has that, else what the
+    /// response says, else what the table says of the variant.
     #[must_use]
     pub fn suggestion(&self) -> Option<&str> {
         self.in_table(Case::suggestion, ErrorCode::suggestion)
     }
 
-    /// What to do, in `language` (a BCP 47 tag) where the table has that.
+    /// What to do, found as [`suggestion`](Self::suggestion) is, in `language` (a BCP 47 tag) where the table
+    /// has that.
     #[must_use]
     pub fn suggestion_in(&self, language: &str) -> Option<&str> {
         self.in_table(|case| case.suggestion_in(language), |it| it.suggestion_in(language))
@@ -284,10 +285,6 @@ impl<E: ErrorCode> ApiError<E> {
 /// A kind for a status alone. (An error that comes with success is a fault of theirs.)
 fn kind_of_status(status: u16) -> Kind {
     if is_ok(status) { Kind::Internal } else { Kind::from_status(status) }
-}
-
-fn is_ok(status: u16) -> bool {
-    (200..300).contains(&status)
 }
 
 impl<E: ErrorCode> fmt::Display for ApiError<E> {

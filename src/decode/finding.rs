@@ -155,15 +155,18 @@ impl Finder<'_> {
             };
             let text = |pointer| beside(pointer).and_then(shown).map(Cow::into_owned);
             let message = beside(envelope.message);
+            let shown = text(envelope.message).filter(|message| !message.trim().is_empty());
             let finding = Finding {
-                sureness: self.sureness(code.as_deref(), envelope, message.is_some()),
-                message: text(envelope.message).filter(|message| !message.trim().is_empty()),
+                sureness: self.sureness(code.as_deref(), envelope, shown.is_some()),
+                message: shown,
                 suggestion: text(envelope.suggestion).filter(|it| !it.trim().is_empty()),
                 task_id: beside(envelope.task_id).and_then(scalar).map(Cow::into_owned),
                 code,
                 ..Finding::default()
             };
-            if finding.sureness < Sureness::Known && inner.sureness < Sureness::Known {
+            // In a success, only what is an error by itself is looked into.
+            let may_have_more = !self.is_ok || finding.sureness > Sureness::Message;
+            if may_have_more && finding.sureness.max(inner.sureness) < Sureness::Known {
                 if let Some(within) = message.map(|message| self.within(message, depth)) {
                     inner = better(inner, within);
                 }
@@ -225,6 +228,8 @@ impl Finder<'_> {
             _ if is_declared => Sureness::Declared,
             Some(code) if is_status(code) => Sureness::Status,
             Some(_) => Sureness::Code,
+            // An error object, if one without a code.
+            None if has_message && self.is_ok && envelope.is_an_object() => Sureness::Code,
             None if has_message => Sureness::Message,
             None => Sureness::None,
         }

@@ -27,6 +27,17 @@ pub(super) struct Envelope<'a> {
     pub(super) when: Vec<(&'a str, Vec<&'a str>)>,
 }
 
+impl Envelope<'_> {
+    /// Whether code and message stand in an object of their own, which only an error has.
+    pub(super) fn is_an_object(&self) -> bool {
+        let parent = |pointer: Option<&str>| -> Option<String> {
+            Some(pointer?.rsplit_once('/')?.0.to_owned())
+        };
+        let of_code = parent(self.code);
+        of_code.as_ref().is_some_and(|it| !it.is_empty()) && of_code == parent(self.message)
+    }
+}
+
 /// Where code and message stand in the responses of most APIs, and of the gateways before them.
 const COMMON: [(Option<&str>, Option<&str>); 9] = [
     (Some("/error/code"), Some("/error/message")),

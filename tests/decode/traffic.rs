@@ -69,6 +69,11 @@ fn success_is_what_the_catalog_says() {
     ] {
         assert!(turing(200, body).is_none() && tripo(200, body).is_none(), "{body}");
     }
+    assert!(turing(200, r#"{"message":"created {\"code\":1001}"}"#).is_none());
+    // An error object is an error, also without a code.
+    let object = decode::<Ark>(200, NO_HEADERS, br#"{"error":{"message":"boom"}}"#).unwrap();
+    assert_eq!((object.rung(), object.message()), (Rung::StatusOnly, Some("boom")));
+    assert!(decode::<Ark>(200, NO_HEADERS, br#"{"error":{"message":""},"message":"m"}"#).is_none());
     let unknown = tripo(200, r#"{"code":9999}"#).unwrap();
     assert_eq!(
         (unknown.rung(), unknown.kind(), unknown.retry()),
