@@ -105,7 +105,7 @@ impl<'a> Case<'a> {
     /// Its message in each language that has one, as a template.
     #[cfg(feature = "decode")]
     pub(crate) fn templates(self) -> impl Iterator<Item = Template<'a>> {
-        let languages = self.catalog.languages().len();
+        let languages = self.catalog.number(header::LANGUAGE_COUNT);
         (0..languages).filter_map(move |language| {
             let message = self.catalog.cell(self.at(), MESSAGE * languages + language)?;
             let place = match self.catalog.word(header::PARAMS) {

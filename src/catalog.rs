@@ -203,15 +203,11 @@ impl<'a> Catalog<'a> {
     /// `InvalidParameter.seed` is an `InvalidParameter.{{Parameter}}`, and 1234 is in `1000-1999`.
     #[must_use]
     pub fn find(self, code: Code<'_>) -> Range<usize> {
-        match self.find_exact(code).or_else(|| self.find_pattern(code)) {
-            Some(first) => self.sharing(first),
-            None => 0..0,
-        }
+        self.find_either(code).map_or(0..0, |(entries, _)| entries)
     }
 
     /// The ordinals of all entries with this code, as [`find`](Self::find) gives them, and whether it is
-    /// that of a pattern.
-    #[cfg(feature = "decode")]
+    /// that of a pattern. None where there is none.
     pub(crate) fn find_either(self, code: Code<'_>) -> Option<(Range<usize>, bool)> {
         match self.find_exact(code) {
             Some(first) => Some((self.sharing(first), false)),
@@ -225,15 +221,20 @@ impl<'a> Catalog<'a> {
         self,
         ordinal: usize,
     ) -> Option<impl DoubleEndedIterator<Item = &'a str> + Clone> {
+        self.patterns().find(|(known, _)| *known == ordinal).map(|(_, pieces)| pieces)
+    }
+
+    /// The ordinals of the entries whose codes are patterns, the most specific first, each with its pieces.
+    fn patterns(
+        self,
+    ) -> impl Iterator<Item = (usize, impl DoubleEndedIterator<Item = &'a str> + Clone)> {
         let mut at = self.number(header::PATTERNS);
-        for _ in 0..self.number(header::PATTERN_COUNT) {
-            let count = self.number(at + 1);
-            if self.number(at) == ordinal {
-                return Some((0..count).map(move |piece| self.present(at + 2 + 2 * piece)));
-            }
-            at += 2 + 2 * count;
-        }
-        None
+        (0..self.number(header::PATTERN_COUNT)).map(move |_| {
+            let (ordinal, count) = (self.number(at), self.number(at + 1));
+            let first = at + 2;
+            at = first + 2 * count;
+            (ordinal, (0..count).map(move |piece| self.present(first + 2 * piece)))
+        })
     }
 
     /// Whether its codes are texts.
@@ -286,27 +287,15 @@ impl<'a> Catalog<'a> {
 
     fn find_pattern(self, code: Code<'_>) -> Option<usize> {
         let is_text = self.word(header::CODE_TYPE) == 0;
-        let mut at = self.number(header::PATTERNS);
-        for _ in 0..self.number(header::PATTERN_COUNT) {
-            let (ordinal, pieces) = (self.number(at), self.number(at + 1));
-            let found = match code {
-                Code::Text(text) if is_text => {
-                    fits(text, (0..pieces).map(|piece| self.present(at + 2 + 2 * piece)))
-                }
-                Code::Integer(code) if !is_text => {
-                    self.entry_of(ordinal).integers().contains(&code)
-                }
-                Code::Range(first, last) if !is_text => {
-                    self.entry_of(ordinal).integers() == (first..=last)
-                }
-                _ => false,
-            };
-            if found {
-                return Some(ordinal);
-            }
-            at += 2 + 2 * pieces;
-        }
-        None
+        let integers = |ordinal: usize| self.entry_of(ordinal).integers();
+        let mut patterns = self.patterns();
+        let found = patterns.find(|(ordinal, pieces)| match code {
+            Code::Text(text) if is_text => fits(text, pieces.clone()),
+            Code::Integer(code) if !is_text => integers(*ordinal).contains(&code),
+            Code::Range(first, last) if !is_text => integers(*ordinal) == (first..=last),
+            _ => false,
+        });
+        found.map(|(ordinal, _)| ordinal)
     }
 
     /// The entries that have the code of `first`: they stand side by side, and one text stands in
