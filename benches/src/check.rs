@@ -95,10 +95,7 @@ fn least(options: &Options, program: &Path, reader: &str, table: &Path) -> Resul
         let output = File::create(table.with_file_name(format!("{reader}.txt")))?;
         command.arg(reader).arg(table).stdout(output);
         let outcome = run(&mut command, options.limits, &table.with_file_name("said"))?;
-        least = Some(match least.take() {
-            Some(least) => least.least(outcome),
-            None => outcome,
-        });
+        least = Some(outcome.least_of(least.take()));
     }
     Ok(least.ok_or("there is at least one run")?)
 }

@@ -47,10 +47,7 @@ impl Builds {
 
     fn add(&mut self, outcome: Outcome) {
         eprintln!("{}, {}: {outcome}", self.what, self.crate_name);
-        self.least = Some(match self.least.take() {
-            Some(least) => least.least(outcome),
-            None => outcome,
-        });
+        self.least = Some(outcome.least_of(self.least.take()));
     }
 
     fn seconds(&self) -> Option<f64> {

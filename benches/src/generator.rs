@@ -82,10 +82,7 @@ fn turns(options: &Options, program: &Path, table: &Path, rows: usize) -> Result
         for (least, pipeline) in least.iter_mut().zip(PIPELINES) {
             let outcome = generate(program, pipeline, table, options.limits)?;
             eprintln!("{} rows, {pipeline}: {outcome}", grouped(rows));
-            *least = Some(match least.take() {
-                Some(least) => least.least(outcome),
-                None => outcome,
-            });
+            *least = Some(outcome.least_of(least.take()));
         }
     }
     let [ours, peer] = least.map(|outcome| outcome.ok_or("there is at least one run"));

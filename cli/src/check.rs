@@ -68,12 +68,12 @@ impl Check {
         if self.messages.is_for_people() && !found.catalogs.is_empty() {
             say(tally.summary(&found));
         }
-        match tally {
-            _ if unreadable => Outcome::Said(2),
-            Tally { errors: 0, warnings: 0 } => Outcome::Said(code),
-            _ if code > 0 => Outcome::Said(code),
-            _ => Outcome::Said(1),
-        }
+        let of_findings = match tally {
+            _ if unreadable => 2,
+            Tally { errors: 0, warnings: 0 } => 0,
+            _ => 1,
+        };
+        Outcome::Said(code.max(of_findings))
     }
 
     /// The levels of the command line. Where a lint has several, the severest holds.

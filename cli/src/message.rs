@@ -102,6 +102,11 @@ impl Messages {
     }
 }
 
+/// Whether a line is too long to be given as a whole: there may be thousands of findings in it.
+fn is_long(line: &str) -> bool {
+    line.len() > 2_000
+}
+
 /// A text in one line, without what a terminal would act on or hide.
 fn visible(text: &str) -> String {
     let shown = |it| if is_hidden(it) || it == '\n' { char::REPLACEMENT_CHARACTER } else { it };

@@ -60,6 +60,15 @@ impl Outcome {
         }
     }
 
+    /// The least of this run and of those before it, if there were any; or how one of them died.
+    #[must_use]
+    pub fn least_of(self, before: Option<Self>) -> Self {
+        match before {
+            Some(before) => before.least(self),
+            None => self,
+        }
+    }
+
     /// The least of two runs, or how one of them died.
     #[must_use]
     pub fn least(self, other: Self) -> Self {

@@ -5,18 +5,15 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
 use errtable_codegen::{Diagnostic, Label, Severity, Source, Sources};
 
-use super::visible;
-
-/// The longest line that is laid out in full.
-const LONGEST: usize = 2_000;
+use super::{is_long, visible};
 
 pub(super) fn form(finding: &Diagnostic, sources: &Sources) -> String {
-    let is_long = |label: &Label| {
+    let has_long_line = |label: &Label| {
         let source = sources.source(label.span);
         let (line, _) = source.position(label.span.range().start);
-        source.line(line).len() > LONGEST
+        is_long(source.line(line))
     };
-    if finding.labels.iter().any(is_long) {
+    if finding.labels.iter().any(has_long_line) {
         // There may be thousands of findings in it: only what is around each is shown.
         return finding.rendered(sources) + "\n";
     }

@@ -4,8 +4,7 @@
 use errtable_codegen::{Diagnostic, Edit, Label, Severity, Sources, Span};
 use serde_json::{Value, json};
 
-/// The longest line that is given.
-const LONGEST: usize = 2_000;
+use super::is_long;
 
 pub(super) fn form(finding: &Diagnostic, sources: &Sources) -> String {
     let labels = finding.labels.iter().enumerate();
@@ -62,9 +61,9 @@ fn span(
     // Bytes count from the start of the file, and the text leaves a byte order mark out.
     let mark = if source.has_byte_order_mark() { "\u{feff}".len() } else { 0 };
     // Of lines that nobody reads as a whole, the place and `rendered` have to do.
-    let is_long = (line..=last).any(|number| source.line(number).len() > LONGEST);
+    let has_long_line = (line..=last).any(|number| is_long(source.line(number)));
     let text: Vec<Value> = (line..=last)
-        .filter(|_| !is_long)
+        .filter(|_| !has_long_line)
         .map(|number| {
             let text = source.line(number);
             let whole = text.chars().count() + 1;
