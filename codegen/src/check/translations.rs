@@ -18,33 +18,29 @@ pub(super) fn check(
     if settings.styles.is_empty() || first == text {
         return;
     }
-    let (mine, wanted) = (placeholders(text, settings), placeholders(first, settings));
-    if mine.0 == wanted.0 {
+    let parsed = [text, first].map(|text| Template::parse(text, &settings.styles));
+    if names(&parsed[0]) == names(&parsed[1]) {
         return;
     }
     let message = format!("the translation of the {} has other placeholders", field.name());
     findings.push(
         Diagnostic::new(Lint::TranslatedPlaceholders, span, message)
-            .here(mine.1)
-            .and(first_span, wanted.1)
+            .here(written(&parsed[0]))
+            .and(first_span, written(&parsed[1]))
             .help("give both the same placeholders, in any order"),
     );
 }
 
-/// The names of a text's placeholders, in an order that does not depend on where they stand, and the
-/// placeholders as they are written.
-fn placeholders<'a>(text: &'a str, settings: &Settings) -> (Vec<&'a str>, String) {
-    let template = Template::parse(text, &settings.styles);
-    let holes = template.distinct();
-    let mut names: Vec<&str> = holes.iter().map(|hole| hole.name).collect();
+/// The names of a text's placeholders, in an order that does not depend on where they stand.
+fn names<'a>(template: &Template<'a>) -> Vec<&'a str> {
+    let mut names = template.names();
     names.sort_unstable();
-    let written: Vec<&str> = holes.iter().map(|hole| &text[hole.range.clone()]).collect();
-    (
-        names,
-        if written.is_empty() {
-            "has none".to_owned()
-        } else {
-            format!("has {}", written.join(" "))
-        },
-    )
+    names
+}
+
+/// The placeholders as they are written.
+fn written(template: &Template<'_>) -> String {
+    let holes = template.distinct();
+    let written: Vec<&str> = holes.iter().map(|hole| &template.text[hole.range.clone()]).collect();
+    if written.is_empty() { "has none".to_owned() } else { format!("has {}", written.join(" ")) }
 }
