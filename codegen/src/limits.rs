@@ -11,11 +11,13 @@ pub(crate) struct Limits {
     pub(crate) rows: usize,
     /// Bytes of a cell.
     pub(crate) cell_length: usize,
+    /// How many tables and arrays of the TOML stand in one another, [`DEEPEST`] at most.
+    pub(crate) nesting: usize,
 }
 
 impl Limits {
     /// The keys of `[limits]`.
-    pub(crate) const KEYS: [&str; 3] = ["file_size", "rows", "cell_length"];
+    pub(crate) const KEYS: [&str; 4] = ["file_size", "rows", "cell_length", "nesting"];
 
     /// The limit with this key.
     pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut usize> {
@@ -23,6 +25,7 @@ impl Limits {
             "file_size" => Some(&mut self.file_size),
             "rows" => Some(&mut self.rows),
             "cell_length" => Some(&mut self.cell_length),
+            "nesting" => Some(&mut self.nesting),
             _ => None,
         }
     }
@@ -30,9 +33,12 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_size: 256 << 20, rows: 1_000_000, cell_length: 64 << 10 }
+        Self { file_size: 256 << 20, rows: 1_000_000, cell_length: 64 << 10, nesting: 16 }
     }
 }
+
+/// How deep a TOML may be nested at all: what is deeper is not parsed, as each level takes up stack.
+pub(crate) const DEEPEST: usize = 80;
 
 /// How many bytes a code with placeholders may have: each is held against each other, character by
 /// character.

@@ -1,5 +1,6 @@
 //! A catalog's TOML: what it says of the catalog, and its rows where they stand in it.
 
+mod nesting;
 mod slips;
 mod values;
 
@@ -12,9 +13,9 @@ use self::values::{Reader, Value, in_order};
 use super::csv::{meant_column, unknown_column};
 use super::{csv, hidden, open, place};
 use crate::diagnostic::Diagnostic;
-use crate::limits::Limits;
+use crate::limits::{DEEPEST, Limits, raise};
 use crate::lint::Lint;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::table::{Column, Envelope, Field, Manifest, Rows, Spanned, Table};
 
 /// The keys of the TOML.
@@ -53,6 +54,11 @@ pub(super) fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
     let text = sources.get(index).text().to_owned();
+    let deepest = nesting::deepest(&text);
+    if deepest.levels > DEEPEST {
+        findings.push(too_deep(Sources::span(index, deepest.at), DEEPEST));
+        return None;
+    }
     let (root, errors) = DeTable::parse_recoverable(&text);
     if !errors.is_empty() {
         findings.extend(slips::findings(&text, Sources::span(index, 0..0), &errors));
@@ -61,6 +67,11 @@ pub(super) fn read(
     let mut reader = Reader { index, findings };
     let root = root.get_ref();
     let manifest = reader.manifest(root);
+    let nesting = manifest.limits.nesting;
+    if deepest.levels > nesting {
+        let finding = too_deep(reader.span(deepest.at), nesting);
+        reader.findings.push(finding);
+    }
     let rows = reader.source_of_rows(root, manifest.limits.rows);
     let rows = match rows {
         Some(RowsIn::Csv(name)) => {
@@ -78,6 +89,16 @@ pub(super) fn read(
     // Without rows there is still the rest to be checked.
     let has_rows = rows.is_some();
     Some(Table { manifest, has_rows, rows: rows.unwrap_or_else(|| Rows::new(Vec::new())) })
+}
+
+fn too_deep(at: Span, limit: usize) -> Diagnostic {
+    let message = format!("it is nested deeper than {limit} levels");
+    let finding = Diagnostic::new(Lint::OverLimit, at, message);
+    if limit < DEEPEST {
+        finding.help(raise("nesting"))
+    } else {
+        finding.help("close each bracket; nothing that a catalog says goes deeper than five levels")
+    }
 }
 
 fn is_empty_array(value: &Value<'_>) -> bool {
@@ -230,9 +251,9 @@ impl Reader<'_> {
         };
         let mut columns: Vec<Spanned<Column>> = Vec::new();
         let (mut read, mut misspelt, mut complete) = (Vec::new(), Vec::new(), true);
-        for value in array {
+        for (count, value) in array.iter().enumerate() {
             let span = self.span(value.span());
-            if read.len() == limit {
+            if count == limit {
                 self.findings.push(csv::too_many(limit, span));
                 complete = false;
                 break;

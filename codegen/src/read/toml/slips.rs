@@ -37,11 +37,6 @@ pub(super) fn findings(text: &str, file: Span, errors: &[Error]) -> Vec<Diagnost
 fn finding(text: &str, file: Span, at: Range<usize>, message: &str) -> Diagnostic {
     let plain = Diagnostic::new(Lint::TomlSyntax, file.at(at.clone()), message);
     let Some(line) = Line::around(text, at.start) else { return plain };
-    if message.starts_with("cannot recurse further") {
-        let message = "it is nested too deep";
-        return Diagnostic::new(Lint::TomlSyntax, file.at(at), message)
-            .help("nothing that a catalog says goes deeper than three brackets");
-    }
     if message.starts_with("invalid unquoted key") {
         return plain.help(if text[at.start..].starts_with(':') {
             "write `=` between a key and its value"
@@ -265,13 +260,6 @@ mod tests {
             assert_eq!(written, text(mended), "{message}");
             assert_eq!(DeTable::parse_recoverable(&written).1, [], "{written}");
         }
-    }
-
-    #[test]
-    fn what_is_nested_too_deep_is_said() {
-        let (message, help, _) = said(&format!("source = {}1{}", "[".repeat(200), "]".repeat(200)));
-        assert_eq!(message, "it is nested too deep");
-        assert!(help.contains("three brackets"), "{help}");
     }
 
     #[test]
