@@ -17,8 +17,8 @@ pub enum Code {
 }
 
 impl Code {
-    /// The integer (`1004`, `-5`, `0x80C80300`) or the range of them (`1000-1999`, also with an en dash
-    /// and blanks) that a text spells. A number that has more than one spelling is a text, as its zeros
+    /// The integer (`1004`, `-5`, `0x80C80300`; the minus may be U+2212 or U+2013 too) or the range of them
+    /// (`1000-1999`, also with an en dash and blanks) that a text spells. A number that has more than one spelling is a text, as its zeros
     /// may matter: `00404`; so is a range that ends before it starts.
     #[must_use]
     pub fn number(text: &str) -> Option<Self> {
@@ -66,14 +66,20 @@ fn integer(text: &str) -> Option<i128> {
         let all_digits = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         return i128::from_str_radix(digits, 16).ok().filter(|_| all_digits);
     }
-    let digits = text.strip_prefix('-').unwrap_or(text);
+    // Pages have typographic signs for it.
+    let digits = text.strip_prefix(['-', '\u{2212}', '\u{2013}']);
+    let (sign, digits) = digits.map_or(("", text), |digits| ("-", digits));
     // `+5` and `-0` have other spellings too.
     let one_spelling = match digits.as_bytes() {
-        [b'0'] => digits.len() == text.len(),
+        [b'0'] => sign.is_empty(),
         [first, ..] => (b'1'..=b'9').contains(first),
         [] => false,
     };
-    if one_spelling { text.parse().ok() } else { None }
+    match sign {
+        _ if !one_spelling => None,
+        "" => digits.parse().ok(),
+        _ => format!("{sign}{digits}").parse().ok(),
+    }
 }
 
 /// How the integers of a catalog are written.
@@ -215,7 +221,9 @@ mod tests {
     fn integers_have_one_spelling() {
         assert_eq!(integer("1004"), Some(1004));
         assert_eq!(integer("0"), Some(0));
-        assert_eq!(integer("-5"), Some(-5));
+        for text in ["-5", "\u{2212}5", "\u{2013}5"] {
+            assert_eq!(integer(text), Some(-5), "{text}");
+        }
         assert_eq!(integer("0x80C80300"), Some(0x80C8_0300));
         assert_eq!(integer("18446744073709551615"), Some(i128::from(u64::MAX)));
         for text in ["00000", "0A000", "+5", "", "-", "0x", "0x-1", "1.0", " 1", "-0", "--5", "1e3"]

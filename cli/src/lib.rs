@@ -1,0 +1,3 @@
+//! Reads the tables of error codes out of vendors' pages: what `cargo errtable import` is made of.
+
+pub mod page;

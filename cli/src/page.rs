@@ -1,0 +1,138 @@
+//! A vendor's documentation page, and the error tables in it.
+//!
+//! ```text
+//! text --reader--> grids --columns--> entries
+//!                    |          |
+//!                    |          +--> notes: what could not be known, with its place
+//!                    +--> tables: which were taken, and which left, and why
+//! ```
+//!
+//! A reader knows one format and gives every table of a page, whatever is in it; [`read`] finds out which
+//! of them list error codes, and what their columns are.
+//!
+//! ```
+//! use cargo_errtable::page::{self, Settings};
+//! use errtable_codegen::Field;
+//!
+//! let text = "| HTTP | Code | Message |\n|---|---|---|\n| 402 | 7001 | Out of credit |\n";
+//! let page = page::read(text, &Settings::default()).unwrap();
+//! assert_eq!(page.entries[0].text(Field::Code), "7001");
+//! assert_eq!(page.entries[0].text(Field::Name), "OUT_OF_CREDIT");
+//! ```
+
+mod columns;
+mod entry;
+mod format;
+mod grid;
+mod names;
+mod reader;
+mod words;
+
+use std::fmt;
+
+pub use self::columns::Map;
+pub use self::entry::Entry;
+pub use self::format::Format;
+pub use self::grid::{Grid, Place, Row};
+
+/// How a page is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Settings<'s> {
+    /// Its format; `None` where the page itself tells it.
+    pub format: Option<Format>,
+    /// Which columns are what, where the headers do not tell it.
+    pub map: Map,
+    /// Another page of the same vendor, which settles what this one leaves open.
+    pub with: &'s [Entry],
+}
+
+/// What was found in a page.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Every table, in the order of the page.
+    pub tables: Vec<Seen>,
+    /// The rows of the error tables, in the order of the page.
+    pub entries: Vec<Entry>,
+    /// What could not be known, and what was left out.
+    pub notes: Vec<Note>,
+}
+
+/// A table of the page.
+#[derive(Debug)]
+pub struct Seen {
+    /// Where it starts.
+    pub place: Place,
+    /// The heading over it, if there is one.
+    pub title: Option<String>,
+    /// How many rows of it were taken, or why it was left.
+    pub verdict: Result<usize, String>,
+}
+
+/// Something to be said of a place of the page.
+#[derive(Debug, PartialEq)]
+pub struct Note {
+    /// The place.
+    pub place: Place,
+    /// What it means for the row.
+    pub weight: Weight,
+    /// What is the matter.
+    pub message: String,
+}
+
+/// What a note means for the row that it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// All of it was taken, in a way that should be looked at.
+    Remark,
+    /// It was taken but for a cell.
+    Incomplete,
+    /// It was not taken.
+    Refused,
+}
+
+impl Page {
+    /// Whether every row was taken with all its cells.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.notes.iter().all(|note| note.weight == Weight::Remark)
+    }
+
+    fn note(&mut self, place: &Place, weight: Weight, message: impl Into<String>) {
+        self.notes.push(Note { place: place.clone(), weight, message: message.into() });
+    }
+}
+
+/// Why a page cannot be read at all.
+#[derive(Debug, PartialEq)]
+pub struct Unreadable {
+    /// Where that shows.
+    pub place: Option<Place>,
+    /// What is the matter.
+    pub message: String,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Some(place) => write!(f, "{place}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Reads the error tables of a page.
+///
+/// # Errors
+///
+/// Where the page is not of the format that was named: a JSON with a fault, for instance. A page without
+/// an error table is none; it has no entries.
+pub fn read(text: &str, settings: &Settings<'_>) -> Result<Page, Unreadable> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let format = settings.format.unwrap_or_else(|| Format::of(text));
+    let grids = reader::read(text, format)?;
+    let mut page = columns::entries(grids, settings);
+    names::propose(&mut page.entries);
+    Ok(page)
+}

@@ -1,0 +1,65 @@
+//! A table as a page has it, before anything is known of its columns.
+
+use std::fmt;
+
+/// A table of a page: what a reader gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid {
+    /// Where it starts.
+    pub place: Place,
+    /// The heading over it, as plain text, if there is one.
+    pub title: Option<String>,
+    /// The headers of its columns, as plain text; none where it has no header.
+    pub header: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// How the cells of a row are kept apart.
+    pub border: Border,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Where it starts.
+    pub place: Place,
+    /// Its cells as plain text, without the blanks around them. A row with a single cell in a table of
+    /// several columns is a heading of those below it. Without borders it is one text.
+    pub cells: Vec<String>,
+}
+
+/// How the cells of a row are kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Each cell is known.
+    Cells,
+    /// One blank stands between two cells, and between two words.
+    Blank,
+    /// Nothing stands between two cells.
+    Nothing,
+}
+
+/// A place in a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A line of a text, from one.
+    Line(usize),
+    /// Where something stands in JSON or TOML (RFC 6901).
+    Pointer(String),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => line.fmt(f),
+            Self::Pointer(pointer) => pointer.fmt(f),
+        }
+    }
+}
+
+impl Grid {
+    /// A table whose cells are known, without rows yet.
+    #[must_use]
+    pub fn new(place: Place, title: Option<String>, header: Vec<String>) -> Self {
+        Self { place, title, header, rows: Vec::new(), border: Border::Cells }
+    }
+}

@@ -1,0 +1,24 @@
+//! The readers: each gives the tables of a page in one format, whatever is in them.
+
+mod data;
+mod delimited;
+mod document;
+mod html;
+mod source;
+
+use super::format::Format;
+use super::grid::Grid;
+use super::Unreadable;
+
+/// The tables of a page, in its order.
+pub(super) fn read(text: &str, format: Format) -> Result<Vec<Grid>, Unreadable> {
+    match format {
+        Format::Markdown | Format::Text => Ok(document::read(text, format == Format::Text)),
+        Format::Html => Ok(html::read(text, 1)),
+        Format::Csv => delimited::read(text, b','),
+        Format::Tsv => delimited::read(text, b'\t'),
+        Format::Json => data::json(text),
+        Format::Toml => data::toml(text),
+        Format::Source => Ok(source::read(text)),
+    }
+}
