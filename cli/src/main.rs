@@ -6,9 +6,11 @@ mod check;
 mod explain;
 mod fmt;
 mod generate;
+mod import;
 mod lint;
 mod message;
 mod outcome;
+mod page_input;
 mod said;
 mod shell;
 mod style;
@@ -34,6 +36,7 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Fmt(fmt::Fmt),
+    Import(import::Import),
     Explain(explain::Explain),
 }
 
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Command::Generate(generate) => generate.run(),
         Command::Check(check) => check.run(),
         Command::Fmt(fmt) => fmt.run(),
+        Command::Import(import) => import.run(),
         Command::Explain(explain) => explain.run(),
     };
     outcome.report()

@@ -26,12 +26,13 @@ mod format;
 mod grid;
 mod names;
 mod reader;
+mod values;
 mod words;
 
 use std::fmt;
 
 pub use self::columns::Map;
-pub use self::entry::Entry;
+pub use self::entry::{Entry, columns};
 pub use self::format::Format;
 pub use self::grid::{Grid, Place, Row};
 
@@ -77,6 +78,8 @@ pub struct Note {
     pub weight: Weight,
     /// What is the matter.
     pub message: String,
+    /// The start of the row that it is about.
+    pub row: String,
 }
 
 /// What a note means for the row that it is about.
@@ -96,9 +99,16 @@ impl Page {
     pub fn is_complete(&self) -> bool {
         self.notes.iter().all(|note| note.weight == Weight::Remark)
     }
+}
 
-    fn note(&mut self, place: &Place, weight: Weight, message: impl Into<String>) {
-        self.notes.push(Note { place: place.clone(), weight, message: message.into() });
+impl Note {
+    fn new(place: &Place, weight: Weight, message: impl Into<String>, cells: &[String]) -> Self {
+        let text = cells.join(" | ").replace('\n', " ");
+        let row = match text.char_indices().nth(60) {
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text,
+        };
+        Self { place: place.clone(), weight, message: message.into(), row }
     }
 }
 
@@ -132,7 +142,7 @@ pub fn read(text: &str, settings: &Settings<'_>) -> Result<Page, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let format = settings.format.unwrap_or_else(|| Format::of(text));
     let grids = reader::read(text, format)?;
-    let mut page = columns::entries(grids, settings);
+    let mut page = columns::entries(grids, settings)?;
     names::propose(&mut page.entries);
     Ok(page)
 }

@@ -1,6 +1,8 @@
 //! A CSV in canonical form (RFC 4180): columns in the order of the reference, quotes where they are
 //! needed, nothing else.
 
+use std::borrow::Cow;
+
 use errtable_codegen::{Cell, Column, Rows, Sources};
 
 use super::LineEnd;
@@ -8,6 +10,15 @@ use super::LineEnd;
 /// Whether a cell with this text has to stand in quotes.
 pub(crate) fn needs_quotes(text: &str) -> bool {
     text.contains([',', '"', '\r', '\n'])
+}
+
+/// The text of a cell, in quotes where it has to be.
+pub(crate) fn quoted(text: &str) -> Cow<'_, str> {
+    if needs_quotes(text) {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The rows, in this order.

@@ -1,5 +1,7 @@
 //! The formats of pages.
 
+use std::path::Path;
+
 /// The format of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -22,9 +24,73 @@ pub enum Format {
 }
 
 impl Format {
+    /// The format that the name of a file tells; `None` where it may be anything, as with `.txt`.
+    #[must_use]
+    pub fn of_name(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match &*extension {
+            "csv" => Self::Csv,
+            "tsv" | "tab" => Self::Tsv,
+            "json" | "jsonl" | "ndjson" => Self::Json,
+            "toml" => Self::Toml,
+            "html" | "htm" | "xhtml" => Self::Html,
+            "c" | "h" | "cc" | "cpp" | "hpp" | "proto" | "go" | "rs" | "java" | "ts" => {
+                Self::Source
+            }
+            _ => return None,
+        })
+    }
+
     /// The format that a text seems to have.
     #[must_use]
-    pub fn of(_text: &str) -> Self {
-        Self::Text
+    pub fn of(text: &str) -> Self {
+        let start = text.trim_start();
+        let has_line = |test: fn(&str) -> bool| text.lines().any(|line| test(line.trim_start()));
+        let is_html = ["<!doctype", "<html", "<head", "<body"]
+            .iter()
+            .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
+        // `[link](…)` and `{{ template }}` start so too.
+        let is_json = (start.starts_with(['{', '[']) && start.trim_end().ends_with(['}', ']']))
+            && start[1..].trim_start().starts_with(['"', '{', '[']);
+        if is_html {
+            Self::Html
+        } else if is_json {
+            Self::Json
+        } else if has_line(|line| line.starts_with("#define ") || line.starts_with("enum ")) {
+            Self::Source
+        } else if is_delimited(text) {
+            Self::Csv
+        } else {
+            Self::Text
+        }
+    }
+}
+
+/// Whether the first lines of a text are a header and rows with commas.
+fn is_delimited(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let header = lines.next().unwrap_or_default();
+    let cells: Vec<&str> = header.split(',').map(|cell| cell.trim().trim_matches('"')).collect();
+    super::words::is_header(&cells) && lines.next().is_some_and(|line| line.contains(','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format;
+
+    #[test]
+    fn a_text_tells_its_format() {
+        for (text, format) in [
+            ("<!DOCTYPE html><p>", Format::Html),
+            ("{\"errors\": []}", Format::Json),
+            ("[{\"code\": 1}]\n", Format::Json),
+            ("[link](x) and more", Format::Text),
+            ("// x\n#define A 1\n", Format::Source),
+            ("code,message\n1,Bad\n", Format::Csv),
+            ("Hello, you\n", Format::Text),
+            ("", Format::Text),
+        ] {
+            assert_eq!(Format::of(text), format, "{text}");
+        }
     }
 }

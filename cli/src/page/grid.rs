@@ -30,8 +30,10 @@ pub struct Row {
 /// How the cells of a row are kept apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Border {
-    /// Each cell is known.
+    /// Each cell is known; cells that a row lacks are its last ones.
     Cells,
+    /// A line break stands between two cells, so that an empty one leaves no trace.
+    Lines,
     /// One blank stands between two cells, and between two words.
     Blank,
     /// Nothing stands between two cells.

@@ -1,3 +1,203 @@
-//! Names.
+//! Names for variants: those of the page, and proposals where it has none.
+
+use std::collections::HashMap;
+
+use errtable_codegen::{Column, Field};
+
 use super::entry::Entry;
-pub(super) fn propose(_entries: &mut [Entry]) {}
+use super::values;
+
+/// How many words of a message make a name.
+const WORDS: usize = 6;
+
+/// Words that say nothing of an error.
+const FILLERS: [&str; 29] = [
+    "a", "an", "and", "are", "be", "been", "being", "did", "do", "does", "had", "has", "have",
+    "is", "it", "its", "it's", "that", "the", "these", "this", "those", "was", "we", "were", "you",
+    "you've", "your", "please",
+];
+
+/// Gives every entry without a name one that follows from its code and message alone, so that it stays
+/// when others come and go. Entries of one code and status are cases of one variant, and share it.
+pub(super) fn propose(entries: &mut [Entry]) {
+    let mut proposed: HashMap<(String, String), String> = HashMap::new();
+    for entry in entries.iter_mut() {
+        let key = (entry.text(Field::Code).to_owned(), entry.text(Field::HttpStatus).to_owned());
+        entry.is_proposed = entry.text(Field::Name).is_empty();
+        let named =
+            if entry.is_proposed { proposal(entry) } else { entry.text(Field::Name).to_owned() };
+        let name = proposed.entry(key).or_insert(named);
+        if entry.is_proposed {
+            set(entry, name.clone());
+        }
+    }
+    tell_apart(entries);
+}
+
+/// What shares its name with something else has its code in it as well.
+fn tell_apart(entries: &mut [Entry]) {
+    let mut keys: HashMap<String, Vec<(String, String)>> = HashMap::new();
+    for entry in &*entries {
+        let key = (entry.text(Field::Code).to_owned(), entry.text(Field::HttpStatus).to_owned());
+        let known = keys.entry(entry.text(Field::Name).to_owned()).or_default();
+        if !known.contains(&key) {
+            known.push(key);
+        }
+    }
+    for entry in entries.iter_mut().filter(|entry| entry.is_proposed) {
+        let name = entry.text(Field::Name).to_owned();
+        let rivals = &keys[&name];
+        if rivals.len() > 1 {
+            let code = entry.text(Field::Code);
+            let is_same_code = rivals.iter().all(|(other, _)| other == code);
+            let mark = if is_same_code { entry.text(Field::HttpStatus) } else { code };
+            let name = format!("{name}_{}", from_words(mark).trim_start_matches('E'));
+            set(entry, name);
+        }
+    }
+}
+
+fn set(entry: &mut Entry, name: String) {
+    let column = Column { field: Field::Name, language: None };
+    match entry.cells.iter_mut().find(|(it, _)| *it == column) {
+        Some((_, text)) => *text = name,
+        None => entry.cells.push((column, name)),
+    }
+}
+
+/// A name for an entry: its code where that is a word, or the first words of what is said of it.
+fn proposal(entry: &Entry) -> String {
+    let code = entry.text(Field::Code);
+    if is_word(code) {
+        return from_words(code);
+    }
+    let texts = [Field::Message, Field::Description].into_iter().flat_map(|field| {
+        entry.cells.iter().filter(move |(column, _)| column.field == field).map(|(_, text)| text)
+    });
+    let name = texts.map(|text| from_message(text)).find(|name| !name.is_empty());
+    name.unwrap_or_else(|| format!("CODE_{}", from_words(code).trim_start_matches('E')))
+}
+
+/// Whether a code says what it means.
+fn is_word(code: &str) -> bool {
+    let letters = code.chars().filter(char::is_ascii_alphabetic).count();
+    let last = code.rsplit(['.', '/', ':', '-']).next().unwrap_or_default();
+    letters >= 4 && !values::is_number(code) && !last.starts_with(|it: char| it.is_ascii_digit())
+}
+
+/// A name of the first words of a message that say something, up to the end of its sentence.
+fn from_message(message: &str) -> String {
+    let sentence =
+        message.split(['\n', '.', ',', ';', ':', '!', '?', '(']).find(|it| !it.trim().is_empty());
+    let words = sentence.unwrap_or_default().split_whitespace();
+    let is_plain = |word: &&str| {
+        !word.contains(['{', '}', '%', '<', '>', '$'])
+            && !FILLERS.contains(&&*word.to_lowercase().replace('’', "'"))
+    };
+    let words: Vec<String> = words
+        .filter(is_plain)
+        .map(|word| word.replace(['\'', '’'], ""))
+        .filter(|word| word.contains(|it: char| it.is_ascii_alphanumeric()))
+        .take(WORDS)
+        .collect();
+    // Of a text in another script only crumbs are left.
+    if message.chars().filter(char::is_ascii_alphabetic).count() < 4
+        || !message.is_ascii() && words.len() < 2
+    {
+        return String::new();
+    }
+    from_words(&words.join(" "))
+}
+
+/// A name in the form of a constant: `InvalidParameter.{{Name}}` and `invalid parameter name` are
+/// `INVALID_PARAMETER_NAME`.
+pub(super) fn from_words(text: &str) -> String {
+    let mut name = String::new();
+    let mut before = '_';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let next = characters.peek().copied().unwrap_or('_');
+        if character.is_ascii_alphanumeric() {
+            let starts_word = character.is_ascii_uppercase()
+                && (before.is_ascii_lowercase()
+                    || before.is_ascii_digit() && next.is_ascii_lowercase()
+                    || before.is_ascii_uppercase() && next.is_ascii_lowercase());
+            if starts_word && !name.ends_with('_') {
+                name.push('_');
+            }
+            name.push(character.to_ascii_uppercase());
+        } else if !name.is_empty() && !name.ends_with('_') {
+            name.push('_');
+        }
+        before = character;
+    }
+    let name = name.trim_end_matches('_');
+    if name.starts_with(|it: char| it.is_ascii_digit()) {
+        format!("E{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Place;
+
+    fn entry(code: &str, status: &str, message: &str) -> Entry {
+        let cells = [(Field::Code, code), (Field::HttpStatus, status), (Field::Message, message)];
+        let column = |field| Column { field, language: None };
+        let cells = cells.map(|(field, text)| (column(field), text.to_owned())).to_vec();
+        Entry { place: Place::Line(1), cells, is_proposed: false }
+    }
+
+    fn names(rows: &[(&str, &str, &str)]) -> Vec<String> {
+        let mut entries: Vec<Entry> =
+            rows.iter().map(|(code, status, message)| entry(code, status, message)).collect();
+        propose(&mut entries);
+        entries.iter().map(|entry| entry.text(Field::Name).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_message_or_a_code_makes_a_name() {
+        for (code, message, name) in [
+            ("1000", "Out of credit", "OUT_OF_CREDIT"),
+            (
+                "1000",
+                "You don't have enough credit to create this task",
+                "DONT_ENOUGH_CREDIT_TO_CREATE_TASK",
+            ),
+            ("1000", "Parameter {name} is invalid: {reason}", "PARAMETER_INVALID"),
+            ("1000", "余额不足", "CODE_1000"),
+            ("1000", "3 attempts failed", "E3_ATTEMPTS_FAILED"),
+            ("InvalidParameter.{{Name}}", "x", "INVALID_PARAMETER_NAME"),
+            ("invalid_api_key", "x", "INVALID_API_KEY"),
+            ("HTTPError", "x", "HTTP_ERROR"),
+            ("ModelArts.0104", "Bad request", "BAD_REQUEST"),
+            ("0x80C80300", "Bad request", "BAD_REQUEST"),
+        ] {
+            assert_eq!(names(&[(code, "400", message)]), [name]);
+        }
+    }
+
+    #[test]
+    fn names_are_told_apart_by_code_or_status() {
+        assert_eq!(
+            names(&[
+                ("1", "400", "Bad"),
+                ("2", "400", "Bad"),
+                ("3", "404", "Gone"),
+                ("3", "500", "Gone")
+            ]),
+            ["CODE_1", "CODE_2", "GONE_404", "GONE_500"]
+        );
+        assert_eq!(
+            names(&[("1", "400", "Bad key"), ("1", "400", "Bad model")]),
+            ["BAD_KEY", "BAD_KEY"]
+        );
+        assert_eq!(
+            names(&[("1", "400", "Bad key"), ("2", "400", "Bad key")]),
+            ["BAD_KEY_1", "BAD_KEY_2"]
+        );
+    }
+}

@@ -6,9 +6,9 @@ mod document;
 mod html;
 mod source;
 
+use super::Unreadable;
 use super::format::Format;
 use super::grid::Grid;
-use super::Unreadable;
 
 /// The tables of a page, in its order.
 pub(super) fn read(text: &str, format: Format) -> Result<Vec<Grid>, Unreadable> {

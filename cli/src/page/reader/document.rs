@@ -1,3 +1,33 @@
-//! Markdown, and text that a browser's copy left behind.
-use super::super::grid::Grid;
-pub(super) fn read(_text: &str, _is_text: bool) -> Vec<Grid> { Vec::new() }
+//! Markdown, and text that a browser's copy left behind: each finder takes the lines that it knows, and
+//! leaves the rest to the next.
+
+mod fragments;
+mod inline;
+mod lines;
+mod lists;
+mod paragraphs;
+mod pipes;
+mod runs;
+mod tabs;
+
+use self::lines::Lines;
+use super::super::grid::{Grid, Place};
+
+/// The tables of a document. Of Markdown all that is written as such; of a text also what only the lines
+/// tell.
+pub(super) fn read(text: &str, is_text: bool) -> Vec<Grid> {
+    let mut lines = Lines::of(text);
+    let mut grids = pipes::read(&mut lines);
+    grids.extend(fragments::read(&mut lines));
+    grids.extend(lists::read(&mut lines));
+    if is_text {
+        grids.extend(tabs::read(&mut lines));
+        grids.extend(runs::read(&mut lines));
+        grids.extend(paragraphs::read(&mut lines));
+    }
+    grids.sort_by_key(|grid| match grid.place {
+        Place::Line(line) => line,
+        Place::Pointer(_) => 0,
+    });
+    grids
+}

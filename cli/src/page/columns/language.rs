@@ -1,0 +1,85 @@
+//! The languages of columns: where a page has two, one is the catalog's default, and the other's columns
+//! say so (`message.zh`).
+
+use errtable_codegen::Field;
+
+use super::plan::{Plan, Use};
+
+/// The language that a text is in, as far as its script tells it: `en` stands for all that is Latin.
+pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> &'static str {
+    let mut counts = [("en", 0), ("zh", 0), ("ja", 0), ("ko", 0)];
+    for text in texts {
+        let (mut latin, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
+        for character in text.chars() {
+            match character {
+                'a'..='z' | 'A'..='Z' => latin += 1,
+                '\u{3040}'..='\u{30ff}' => kana += 1,
+                '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}' => han += 1,
+                '\u{ac00}'..='\u{d7af}' => hangul += 1,
+                _ => {}
+            }
+        }
+        // A sign of these says more than a letter.
+        let place = match () {
+            () if hangul > 0 && 4 * hangul > latin => 3,
+            () if kana > 0 && 4 * (kana + han) > latin => 2,
+            () if han > 0 && 4 * han > latin => 1,
+            () if latin > 0 => 0,
+            () => continue,
+        };
+        counts[place].1 += 1;
+    }
+    // Where it is undecided, the first.
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or("en", |(language, _)| language)
+}
+
+/// Which columns have their language in their heading.
+pub(super) struct Suffixes {
+    /// The language of the columns without one; `None` where there is only one language.
+    default: Option<String>,
+    /// The fields that have a column whose header names no language, in the same language as one does.
+    plain: Vec<Field>,
+}
+
+impl Suffixes {
+    /// Of all tables of a page together, so that they agree.
+    pub(super) fn of<'p>(plans: impl Iterator<Item = &'p Plan>) -> Self {
+        let texts = |it: &&Use| it.parts.iter().any(|part| Field::TEXTS.contains(part));
+        let uses: Vec<&Use> = plans.flat_map(|plan| &plan.columns).filter(texts).collect();
+        let mut languages: Vec<&str> = uses.iter().map(|it| &*it.language).collect();
+        languages.dedup();
+        let first = languages.first().copied().unwrap_or("en");
+        let is_one = languages.iter().all(|language| *language == first);
+        let default = if languages.contains(&"en") { "en" } else { first };
+        let plain = uses.iter().filter(|it| !it.is_named).filter_map(|it| {
+            let rival = uses.iter().find(|other| {
+                other.is_named && other.language == it.language && other.parts == it.parts
+            });
+            rival.and_then(|_| it.parts.last().copied())
+        });
+        Self { plain: plain.collect(), default: (!is_one).then(|| default.to_owned()) }
+    }
+
+    /// The language in the heading of a text's column.
+    pub(super) fn suffix(&self, it: &Use, field: Field) -> Option<String> {
+        let is_plain = self.plain.contains(&field);
+        let is_default = self.default.as_deref().is_none_or(|default| default == it.language);
+        let has_none = if is_plain { !it.is_named } else { is_default };
+        (Field::TEXTS.contains(&field) && !has_none).then(|| it.language.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn scripts_tell_languages() {
+        assert_eq!(of(["Out of credit", "x"].into_iter()), "en");
+        assert_eq!(of(["余额不足", "API Key错误"].into_iter()), "zh");
+        assert_eq!(of(["残高が足りません"].into_iter()), "ja");
+        assert_eq!(of(["잔액 부족"].into_iter()), "ko");
+        assert_eq!(of(["The key 余 is bad for all of us"].into_iter()), "en");
+        assert_eq!(of(["", "12"].into_iter()), "en");
+    }
+}

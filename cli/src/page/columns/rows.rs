@@ -1,0 +1,202 @@
+//! The rows of an error table as entries.
+
+use errtable_codegen::{Column, Field};
+
+use super::language::Suffixes;
+use super::plan::Plan;
+use crate::page::entry::Entry;
+use crate::page::grid::{Border, Grid, Place};
+use crate::page::{Note, Page, Weight, names, values};
+
+/// Adds the rows of a table to the page, and what is to be said of them.
+pub(super) fn read(grid: &Grid, plan: &Plan, suffixes: &Suffixes, page: &mut Page) {
+    let reader = Reader { grid, plan, suffixes };
+    let mut group = None;
+    if plan.is_headless {
+        reader.row(&grid.place, &grid.header, None, page);
+    }
+    for row in &grid.rows {
+        match reader.group(&row.cells) {
+            Some(heading) => group = Some(heading),
+            None => reader.row(&row.place, &row.cells, group, page),
+        }
+    }
+}
+
+struct Reader<'r> {
+    grid: &'r Grid,
+    plan: &'r Plan,
+    suffixes: &'r Suffixes,
+}
+
+impl Reader<'_> {
+    /// The heading over the rows below, if a row is one.
+    fn group<'c>(&self, cells: &'c [String]) -> Option<&'c str> {
+        let (first, rest) = cells.split_first()?;
+        let is_alone = rest.iter().all(String::is_empty) && self.plan.columns.len() > 1;
+        let is_lone = self.grid.border == Border::Cells && is_alone && !first.is_empty();
+        (is_lone && !values::is_code(first)).then_some(first)
+    }
+
+    fn row(&self, place: &Place, cells: &[String], group: Option<&str>, page: &mut Page) {
+        if cells.iter().all(String::is_empty) {
+            return;
+        }
+        let cells = match self.whole(place, cells, page) {
+            Ok(cells) => cells,
+            Err(reason) => {
+                return page.notes.push(Note::new(place, Weight::Refused, reason, cells));
+            }
+        };
+        let mut entry = Entry { place: place.clone(), cells: Vec::new(), is_proposed: false };
+        for ((number, column), cell) in self.plan.columns.iter().enumerate().zip(&cells) {
+            for (field, text) in split(&column.parts, cell) {
+                let text = if values::is_nothing(text) { "" } else { text };
+                let is_status = field == Field::HttpStatus;
+                if is_status && !text.is_empty() && !values::is_status(text) {
+                    let header = self.header(number);
+                    let message =
+                        format!("`{text}` in `{header}` is no status of HTTP, and left out");
+                    page.notes.push(Note::new(place, Weight::Incomplete, message, &cells));
+                } else if !text.is_empty() {
+                    let column = Column { field, language: self.suffixes.suffix(column, field) };
+                    entry.cells.push((column, text.to_owned()));
+                }
+            }
+        }
+        if let (Some(group), false) = (group, self.plan.has(Field::Category)) {
+            let column = Column { field: Field::Category, language: None };
+            entry.cells.push((column, group.to_owned()));
+        }
+        self.set_code(&mut entry);
+        match entry.text(Field::Code) {
+            "" => {
+                page.notes.push(Note::new(place, Weight::Refused, "the row has no code", &cells));
+            }
+            code if !values::is_code(code) => {
+                let message = format!("`{code}` is no code");
+                page.notes.push(Note::new(place, Weight::Refused, message, &cells));
+            }
+            _ => page.entries.push(entry),
+        }
+    }
+
+    /// Where no column has codes, the name is one, or else the status.
+    fn set_code(&self, entry: &mut Entry) {
+        let column = |field| Column { field, language: None };
+        if !self.plan.has(Field::Code) {
+            let from = if self.plan.has(Field::Name) { Field::Name } else { Field::HttpStatus };
+            let code = entry.text(from).to_owned();
+            entry.cells.insert(0, (column(Field::Code), code));
+        }
+        for (column, text) in &mut entry.cells {
+            if column.field == Field::Name {
+                *text = names::from_words(text);
+            }
+        }
+        entry.cells.retain(|(_, text)| !text.is_empty());
+    }
+
+    /// As many cells as there are columns.
+    fn whole(
+        &self,
+        place: &Place,
+        cells: &[String],
+        page: &mut Page,
+    ) -> Result<Vec<String>, String> {
+        let columns = self.plan.columns.len();
+        let mut whole = cells.to_vec();
+        while whole.len() > columns && whole.last().is_some_and(String::is_empty) {
+            whole.pop();
+        }
+        if whole.len() > columns {
+            return self.merged(place, &whole, page);
+        }
+        if whole.len() < columns {
+            if self.grid.border == Border::Lines {
+                return Err(format!(
+                    "the row has {} of {columns} cells, and which are missing cannot be told",
+                    whole.len(),
+                ));
+            }
+            let missing: Vec<&str> = (whole.len()..columns).map(|it| self.header(it)).collect();
+            let message = format!("the row ends before `{}`", missing.join("`, `"));
+            page.notes.push(Note::new(place, Weight::Incomplete, message, cells));
+            whole.resize(columns, String::new());
+        }
+        Ok(whole)
+    }
+
+    /// A row with too many cells: one of its texts has borders in it. Which, is only told if there is one
+    /// way to put it together.
+    fn merged(
+        &self,
+        place: &Place,
+        cells: &[String],
+        page: &mut Page,
+    ) -> Result<Vec<String>, String> {
+        let columns = self.plan.columns.len();
+        let extra = cells.len() - columns;
+        let mut ways = (0..columns).filter_map(|at| {
+            let is_text =
+                self.plan.columns[at].parts.last().is_none_or(|it| Field::TEXTS.contains(it));
+            let mut merged = cells[..at].to_vec();
+            merged.push(cells[at..=at + extra].join(" | "));
+            merged.extend_from_slice(&cells[at + extra + 1..]);
+            (is_text && self.fits(&merged)).then_some((at, merged))
+        });
+        match (ways.next(), ways.next()) {
+            (Some((at, merged)), None) if self.grid.border == Border::Cells => {
+                let message =
+                    format!("the row has {extra} cells too many; `{}` has them", self.header(at));
+                page.notes.push(Note::new(place, Weight::Remark, message, cells));
+                Ok(merged)
+            }
+            _ => Err(format!("the row has {} cells where the table has {columns}", cells.len())),
+        }
+    }
+
+    /// Whether codes and statuses stand in their columns.
+    fn fits(&self, cells: &[String]) -> bool {
+        self.plan.columns.iter().zip(cells).all(|(column, cell)| match column.parts.first() {
+            Some(Field::Code) => values::code(cell).is_some(),
+            Some(Field::HttpStatus) => values::status(cell).is_some(),
+            Some(Field::Name) => values::name(cell).is_some() || values::is_symbol(cell),
+            _ => true,
+        })
+    }
+
+    fn header(&self, place: usize) -> &str {
+        self.grid.header.get(place).map_or("", String::as_str)
+    }
+}
+
+/// The things that stand in a cell.
+fn split<'c>(parts: &[Field], cell: &'c str) -> Vec<(Field, &'c str)> {
+    match *parts {
+        [] => Vec::new(),
+        [Field::HttpStatus] => {
+            vec![(Field::HttpStatus, values::status(cell).map_or(cell, |(status, _)| status))]
+        }
+        [Field::Code] => {
+            let is_whole = values::is_code(cell);
+            let code = if is_whole { None } else { values::code(cell) };
+            vec![(Field::Code, code.map_or(cell, |(code, _)| code))]
+        }
+        [only] => vec![(only, cell)],
+        [first, second, ..] => {
+            let split = match first {
+                Field::HttpStatus => values::status(cell),
+                Field::Code => values::code(cell),
+                _ => values::name(cell),
+            };
+            // What cannot be split is the text.
+            let (one, other) = split.unwrap_or(if Field::TEXTS.contains(&second) {
+                ("", cell)
+            } else {
+                (cell, "")
+            });
+            vec![(first, one), (second, other)]
+        }
+    }
+}

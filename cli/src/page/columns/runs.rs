@@ -1,0 +1,179 @@
+//! Tables without borders: their rows are taken apart as far as the values tell how, and else by another
+//! page of the vendor's.
+
+use errtable_codegen::Field;
+
+use crate::page::entry::Entry;
+use crate::page::grid::{Border, Grid, Row};
+use crate::page::words::{Header, Meaning};
+use crate::page::{Note, Weight, values};
+
+/// The table with its cells; what cannot be taken apart is noted and left out.
+pub(super) fn settled(grid: Grid, with: &[Entry], notes: &mut Vec<Note>) -> Grid {
+    let headers = grid.header.iter().map(|header| Header::of(header));
+    let meanings: Vec<Meaning> = headers.map(|header| header.words[0][0]).collect();
+    let shape = Shape { digits: digits(&grid, &meanings), border: grid.border, meanings };
+    let mut rows = Vec::new();
+    for Row { place, cells } in grid.rows {
+        let text = cells.concat();
+        match shape.by_another(&text, with).or_else(|| shape.cells(&text).transpose()) {
+            Some(Ok(cells)) => rows.push(Row { place, cells }),
+            told => {
+                let reason = told.and_then(Result::err).unwrap_or_else(|| shape.border_lost(with));
+                notes.push(Note::new(&place, Weight::Refused, reason, &cells));
+            }
+        }
+    }
+    Grid { rows, border: Border::Cells, ..grid }
+}
+
+/// How many digits stand before the text of most rows.
+fn digits(grid: &Grid, meanings: &[Meaning]) -> Option<usize> {
+    if grid.border != Border::Nothing || !meanings.contains(&Meaning::Code) {
+        return None;
+    }
+    let mut counts: Vec<usize> =
+        grid.rows.iter().map(|row| leading_digits(&row.cells[0])).collect();
+    counts.sort_unstable();
+    counts.get(counts.len() / 2).copied()
+}
+
+fn leading_digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// What the rows of a table without borders look like.
+struct Shape {
+    meanings: Vec<Meaning>,
+    border: Border,
+    /// How many digits stand before the text of most rows.
+    digits: Option<usize>,
+}
+
+impl Shape {
+    /// The cells of a row, as far as it tells them itself; `None` where several texts follow each other.
+    fn cells(&self, text: &str) -> Result<Option<Vec<String>>, String> {
+        let count = self.meanings.iter().take_while(|it| is_short(**it)).count();
+        let (short, texts) = self.meanings.split_at(count);
+        if texts.iter().any(|it| is_short(*it)) {
+            return Err("where the texts end cannot be told".into());
+        }
+        let (mut cells, rest) = self.short_cells(short, text)?;
+        match texts.len() {
+            0 if !rest.is_empty() => Err("the row goes on after its last column".into()),
+            0 => Ok(Some(cells)),
+            1 => {
+                cells.push(rest.to_owned());
+                Ok(Some(cells))
+            }
+            _ if rest.is_empty() => {
+                cells.resize(self.meanings.len(), String::new());
+                Ok(Some(cells))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Codes, statuses and names, and the rest of the row.
+    fn short_cells<'t>(
+        &self,
+        columns: &[Meaning],
+        text: &'t str,
+    ) -> Result<(Vec<String>, &'t str), String> {
+        let mut cells = Vec::new();
+        let mut rest = text;
+        if self.border == Border::Blank {
+            for column in columns {
+                let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
+                let fits = match column {
+                    Meaning::Status => values::is_status(word),
+                    Meaning::Code => values::is_code(word),
+                    _ => values::is_name(word),
+                };
+                if !fits {
+                    return Err("where its first cells end cannot be told".into());
+                }
+                cells.push(word.to_owned());
+                rest = after.trim_start();
+            }
+            return Ok((cells, rest));
+        }
+        let digits = leading_digits(text);
+        if Some(digits) != self.digits {
+            return Err("which digits are of which column cannot be told".into());
+        }
+        let status_first = match columns {
+            [Meaning::Status, Meaning::Code] => true,
+            [Meaning::Code, Meaning::Status] => false,
+            [Meaning::Code] => {
+                return Ok((vec![text[..digits].to_owned()], &text[digits..]));
+            }
+            _ => return Err("where its first cells end cannot be told".into()),
+        };
+        let border = if status_first { 3 } else { digits.saturating_sub(3) };
+        let (first, second) = (&text[..border.min(digits)], &text[border.min(digits)..digits]);
+        let status = if status_first { first } else { second };
+        if !values::is_status(status) || first.is_empty() || second.is_empty() {
+            return Err("which digits are the status and which the code cannot be told".into());
+        }
+        Ok((vec![first.to_owned(), second.to_owned()], &text[digits..]))
+    }
+
+    /// The cells of a row as another page has them: all of them, or all but the last or the first text.
+    fn by_another(&self, text: &str, with: &[Entry]) -> Option<Result<Vec<String>, String>> {
+        let between = if self.border == Border::Blank { " " } else { "" };
+        let found = with.iter().filter_map(|entry| {
+            let cells: Vec<&str> = self.meanings.iter().map(|it| cell(entry, *it)).collect();
+            let count = self.meanings.iter().take_while(|it| is_short(**it)).count();
+            let (short, texts) = cells.split_at(count);
+            let start =
+                short.iter().fold(String::new(), |start, it| format!("{start}{it}{between}"));
+            let rest = text.strip_prefix(&*start)?;
+            let [first, .., last] = texts else { return None };
+            let whole = texts.join(between).replace('\n', " ");
+            let split = if rest.replace('\n', " ") == whole {
+                texts.iter().map(|it| (*it).to_owned()).collect()
+            } else if texts.len() == 2 && !first.is_empty() && rest.starts_with(first) {
+                vec![(*first).to_owned(), rest[first.len()..].trim().to_owned()]
+            } else if texts.len() == 2 && !last.is_empty() && rest.ends_with(last) {
+                vec![rest[..rest.len() - last.len()].trim().to_owned(), (*last).to_owned()]
+            } else {
+                return None;
+            };
+            Some((start.len(), short.iter().map(|it| (*it).to_owned()).chain(split).collect()))
+        });
+        // The longest code that fits, should one start like another.
+        found.max_by_key(|(length, _)| *length).map(|(_, cells)| Ok(cells))
+    }
+
+    /// What is to be said of a row whose texts follow each other.
+    fn border_lost(&self, with: &[Entry]) -> String {
+        let told = if with.is_empty() {
+            "another page of the vendor's may tell it: `--with PAGE`"
+        } else {
+            "the other page does not tell it"
+        };
+        format!("where one text ends and the next begins cannot be told ({told})")
+    }
+}
+
+/// Whether a column's cells are single words.
+fn is_short(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Code | Meaning::Status | Meaning::Name)
+}
+
+/// What an entry has for a header.
+fn cell(entry: &Entry, meaning: Meaning) -> &str {
+    let field = match meaning {
+        Meaning::Code => Field::Code,
+        Meaning::Status => Field::HttpStatus,
+        Meaning::Name => Field::Name,
+        Meaning::Category => Field::Category,
+        Meaning::Message => Field::Message,
+        Meaning::Description => Field::Description,
+        Meaning::Suggestion => Field::Suggestion,
+        Meaning::Subject | Meaning::History | Meaning::Other => return "",
+    };
+    let found = entry.cells.iter().find(|(column, _)| column.field == field);
+    found.map_or("", |(_, text)| text)
+}

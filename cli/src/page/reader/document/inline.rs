@@ -1,0 +1,161 @@
+//! What a person reads of Markdown in a line.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// The plain text of a piece of Markdown that stands in a cell or a line: without marks, entities, escapes
+/// and links, with line breaks as such.
+pub(super) fn text(markdown: &str) -> String {
+    let markdown = markdown.trim();
+    if !markdown.contains(['\\', '`', '*', '_', '[', '<', '&', '~', '{']) {
+        return clean(markdown);
+    }
+    // As a cell, it cannot be a heading, a list, or a quote.
+    let row = markdown.replace("\r\n", "\n").replace('\n', "<br>");
+    let table = format!("|x|\n|-|\n|{}|\n", with_pipes_escaped(&row));
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let (mut text, mut is_head, mut images) = (String::new(), false, 0);
+    for event in Parser::new_ext(&table, options) {
+        match event {
+            Event::Start(Tag::TableHead) => is_head = true,
+            Event::End(TagEnd::TableHead) => is_head = false,
+            _ if is_head => {}
+            Event::Start(Tag::Image { .. }) => images += 1,
+            Event::End(TagEnd::Image) => images -= 1,
+            _ if images > 0 => {}
+            Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak => text.push('\n'),
+            Event::InlineHtml(tag) | Event::Html(tag) => html(&tag, &mut text),
+            _ => {}
+        }
+    }
+    clean(&without_expressions(&text))
+}
+
+/// Pipes that have no backslash before them get one: the text is that of one cell.
+fn with_pipes_escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut backslashes = 0;
+    for character in text.chars() {
+        if character == '|' && backslashes % 2 == 0 {
+            escaped.push('\\');
+        }
+        backslashes = if character == '\\' { backslashes + 1 } else { 0 };
+        escaped.push(character);
+    }
+    // It would escape the end of the cell.
+    if backslashes > 0 {
+        escaped.push(' ');
+    }
+    escaped
+}
+
+/// The elements of HTML that Markdown has in a line; a component's name starts with a capital.
+const ELEMENTS: [&str; 44] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "center", "cite", "code", "del", "details", "dfn",
+    "div", "em", "font", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s",
+    "samp", "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "svg", "tt",
+    "u", "ul", "var", "wbr", "input", "hr",
+];
+
+/// What a tag leaves of itself: a line break, nothing, or itself where it is none (`<name>`).
+fn html(tag: &str, text: &mut String) {
+    let inner = tag.trim_start_matches(['<', '/']);
+    let end = inner.find(|it: char| !it.is_ascii_alphanumeric() && it != '-' && it != '.');
+    let name = &inner[..end.unwrap_or(inner.len())];
+    let lower = name.to_ascii_lowercase();
+    let is_comment = tag.starts_with("<!");
+    let is_component = name.starts_with(|it: char| it.is_ascii_uppercase())
+        && (tag.starts_with("</")
+            || tag.ends_with("/>")
+            || tag.contains('=')
+            || !is_screaming(name));
+    match &*lower {
+        "br" | "hr" => text.push('\n'),
+        "p" | "div" | "li" if !text.is_empty() && !text.ends_with('\n') => text.push('\n'),
+        _ if is_comment || is_component || ELEMENTS.contains(&&*lower) => {}
+        _ => text.push_str(tag),
+    }
+}
+
+/// `<NAME>` stands for a value; `<Name>` is a component.
+fn is_screaming(name: &str) -> bool {
+    !name.contains(|it: char| it.is_ascii_lowercase())
+}
+
+/// The text without comments of MDX, and with its texts in braces as such.
+fn without_expressions(text: &str) -> String {
+    let mut rest = text;
+    let mut plain = String::with_capacity(text.len());
+    while let Some(start) = rest.find('{') {
+        let (before, inner) = rest.split_at(start);
+        plain.push_str(before);
+        let quoted = ["{\"", "{'", "{`"].iter().find(|open| inner.starts_with(**open));
+        let end = match quoted {
+            Some(open) => inner[2..].find(&format!("{}}}", &open[1..])).map(|end| end + 2),
+            None => None,
+        };
+        if let Some(end) = inner.strip_prefix("{/*").and_then(|inner| inner.find("*/}")) {
+            rest = &inner[end + 6..];
+        } else if let Some(end) = end {
+            plain.push_str(&inner[2..end]);
+            rest = &inner[end + 2..];
+        } else {
+            plain.push('{');
+            rest = &inner[1..];
+        }
+    }
+    plain + rest
+}
+
+/// The text without what nobody sees, and without blanks around its lines.
+fn clean(text: &str) -> String {
+    let is_unseen = |it| matches!(it, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let text: String = if text.contains(['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{a0}']) {
+        let seen = text.chars().filter(|it| !is_unseen(*it));
+        seen.map(|it| if it == '\u{a0}' { ' ' } else { it }).collect()
+    } else {
+        text.to_owned()
+    };
+    let lines: Vec<&str> = text.trim().split('\n').map(str::trim).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn marks_are_reduced_to_what_is_read() {
+        for (markdown, read) in [
+            ("plain", "plain"),
+            (" **1001** ", "1001"),
+            ("`a_b_c`", "a_b_c"),
+            ("`a\\|b`", "a|b"),
+            ("a \\| b", "a | b"),
+            ("a | b", "a | b"),
+            ("a\\_b &lt;id&gt; &amp; more", "a_b <id> & more"),
+            ("see [the docs](https://example.com/a_b_c)", "see the docs"),
+            ("see <https://example.com/x>", "see https://example.com/x"),
+            ("one<br>two<br/>three", "one\ntwo\nthree"),
+            ("one\ntwo", "one\ntwo"),
+            ("# no heading", "# no heading"),
+            ("- no list", "- no list"),
+            ("~~1001~~", "1001"),
+            ("<Badge type=\"x\">400</Badge>", "400"),
+            ("Parameter <name> is missing", "Parameter <name> is missing"),
+            ("Parameter <NAME> is missing", "Parameter <NAME> is missing"),
+            ("the <code>x</code> of <b>y</b>", "the x of y"),
+            ("{/* hidden */}seen {\"a\"} {'b'} {c}", "seen a b {c}"),
+            ("![logo](x.png) text", "text"),
+            ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
+            ("messages[1].role", "messages[1].role"),
+            ("[1 2 3]", "[1 2 3]"),
+            ("Request ID: {id}, {{Resource}}", "Request ID: {id}, {{Resource}}"),
+            ("ends in a backslash \\", "ends in a backslash \\"),
+            ("soft\u{ad}hyphen and\u{a0}blank", "softhyphen and blank"),
+            ("", ""),
+        ] {
+            assert_eq!(text(markdown), read, "{markdown}");
+        }
+    }
+}
