@@ -115,11 +115,14 @@ pub(crate) fn tell(name: &str, page: &Page) {
     let count = |weight| page.notes.iter().filter(|note| note.weight == weight).count();
     let (refused, incomplete) = (count(Weight::Refused), count(Weight::Incomplete));
     if refused + incomplete > 0 {
-        let taken = page.entries.len();
-        say(format_args!(
-            "{taken} rows taken, {incomplete} cells left out, {refused} rows refused"
-        ));
+        let (taken, refused) = (rows(page.entries.len()), rows(refused));
+        let cells = if incomplete == 1 { "cell" } else { "cells" };
+        say(format_args!("{taken} taken, {incomplete} {cells} left out, {refused} refused"));
     }
+}
+
+fn rows(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "row" } else { "rows" })
 }
 
 /// Entries as a CSV in canonical form.

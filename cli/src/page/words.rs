@@ -488,10 +488,9 @@ fn without_language(text: &str) -> (String, Option<&'static str>) {
     let squeezed = squeezed(text);
     for (id, words) in LANGUAGES {
         // `message.zh`, `message_zh`
-        if let Some(rest) = lower.trim_end().strip_suffix(id) {
-            if rest.ends_with(['.', '_', '-', ' ', '/']) {
-                return (squeezed[..squeezed.len() - id.len()].to_owned(), Some(id));
-            }
+        let rest = lower.trim_end().strip_suffix(id);
+        if rest.is_some_and(|rest| rest.ends_with(['.', '_', '-', ' ', '/'])) {
+            return (squeezed[..squeezed.len() - id.len()].to_owned(), Some(id));
         }
         for word in words {
             let rest = squeezed.strip_prefix(word).or_else(|| squeezed.strip_suffix(word));

@@ -37,35 +37,25 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> &'static str {
 pub(super) struct Suffixes {
     /// The language of the columns without one; `None` where there is only one language.
     default: Option<String>,
-    /// The fields that have a column whose header names no language, in the same language as one does.
-    plain: Vec<Field>,
 }
 
 impl Suffixes {
     /// Of all tables of a page together, so that they agree.
     pub(super) fn of<'p>(plans: impl Iterator<Item = &'p Plan>) -> Self {
-        let texts = |it: &&Use| it.parts.iter().any(|part| Field::TEXTS.contains(part));
-        let uses: Vec<&Use> = plans.flat_map(|plan| &plan.columns).filter(texts).collect();
-        let mut languages: Vec<&str> = uses.iter().map(|it| &*it.language).collect();
-        languages.dedup();
+        let is_text = |it: &&Use| it.parts.iter().any(|part| Field::TEXTS.contains(part));
+        let uses = plans.flat_map(|plan| &plan.columns).filter(is_text);
+        let languages: Vec<&str> = uses.map(|it| &*it.language).collect();
         let first = languages.first().copied().unwrap_or("en");
         let is_one = languages.iter().all(|language| *language == first);
         let default = if languages.contains(&"en") { "en" } else { first };
-        let plain = uses.iter().filter(|it| !it.is_named).filter_map(|it| {
-            let rival = uses.iter().find(|other| {
-                other.is_named && other.language == it.language && other.parts == it.parts
-            });
-            rival.and_then(|_| it.parts.last().copied())
-        });
-        Self { plain: plain.collect(), default: (!is_one).then(|| default.to_owned()) }
+        Self { default: (!is_one).then(|| default.to_owned()) }
     }
 
     /// The language in the heading of a text's column.
     pub(super) fn suffix(&self, it: &Use, field: Field) -> Option<String> {
-        let is_plain = self.plain.contains(&field);
         let is_default = self.default.as_deref().is_none_or(|default| default == it.language);
-        let has_none = if is_plain { !it.is_named } else { is_default };
-        (Field::TEXTS.contains(&field) && !has_none).then(|| it.language.clone())
+        let has_suffix = if it.has_rival { it.is_named } else { !is_default };
+        (Field::TEXTS.contains(&field) && has_suffix).then(|| it.language.clone())
     }
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Use {
     pub(super) language: String,
     /// Whether the header names the language.
     pub(super) is_named: bool,
+    /// Whether another column of the table holds the same in the same language.
+    pub(super) has_rival: bool,
 }
 
 /// Words of headings over tables of errors.
@@ -355,7 +357,7 @@ impl Columns<'_> {
         if !has_code && !has_status && !plan.has(Field::Name) {
             return Err(format!("it has no column of codes: `{named}`"));
         }
-        if !has_text && !(has_code && plan.has(Field::Name)) {
+        if !(has_text || has_code && plan.has(Field::Name)) {
             return Err(format!("it says nothing of its codes: `{named}`"));
         }
         let says_error = |header: &String| {
@@ -380,14 +382,17 @@ impl Columns<'_> {
 
     fn set_languages(&self, plan: &mut Plan) {
         for (place, column) in plan.columns.iter_mut().enumerate() {
-            if !column.language.is_empty() {
-                continue;
+            if column.language.is_empty() {
+                let named = self.headers[place].language;
+                column.is_named = named.is_some();
+                let language = named.unwrap_or_else(|| language::of(self.cells(place)));
+                language.clone_into(&mut column.language);
             }
-            column.is_named = self.headers[place].language.is_some();
-            let named = self.headers[place].language;
-            named
-                .unwrap_or_else(|| language::of(self.cells(place)))
-                .clone_into(&mut column.language);
+        }
+        let all = plan.columns.clone();
+        for column in &mut plan.columns {
+            let same = |it: &&Use| (&it.parts, &it.language) == (&column.parts, &column.language);
+            column.has_rival = all.iter().filter(same).count() > 1;
         }
     }
 }

@@ -34,8 +34,9 @@ impl Reader<'_> {
     fn group<'c>(&self, cells: &'c [String]) -> Option<&'c str> {
         let (first, rest) = cells.split_first()?;
         let is_alone = rest.iter().all(String::is_empty) && self.plan.columns.len() > 1;
-        let is_lone = self.grid.border == Border::Cells && is_alone && !first.is_empty();
-        (is_lone && !values::is_code(first)).then_some(first)
+        let is_known = self.grid.border == Border::Cells && is_alone;
+        let is_group = is_known && !first.is_empty() && !values::is_code(first);
+        is_group.then_some(first)
     }
 
     fn row(&self, place: &Place, cells: &[String], group: Option<&str>, page: &mut Page) {

@@ -19,7 +19,7 @@ pub(super) fn settled(grid: Grid, with: &[Entry], notes: &mut Vec<Note>) -> Grid
         match shape.by_another(&text, with).or_else(|| shape.cells(&text).transpose()) {
             Some(Ok(cells)) => rows.push(Row { place, cells }),
             told => {
-                let reason = told.and_then(Result::err).unwrap_or_else(|| shape.border_lost(with));
+                let reason = told.and_then(Result::err).unwrap_or_else(|| Shape::border_lost(with));
                 notes.push(Note::new(&place, Weight::Refused, reason, &cells));
             }
         }
@@ -147,7 +147,7 @@ impl Shape {
     }
 
     /// What is to be said of a row whose texts follow each other.
-    fn border_lost(&self, with: &[Entry]) -> String {
+    fn border_lost(with: &[Entry]) -> String {
         let told = if with.is_empty() {
             "another page of the vendor's may tell it: `--with PAGE`"
         } else {

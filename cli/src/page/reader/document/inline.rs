@@ -116,7 +116,7 @@ fn clean(text: &str) -> String {
     } else {
         text.to_owned()
     };
-    let lines: Vec<&str> = text.trim().split('\n').map(str::trim).collect();
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
     lines.join("\n")
 }
 

@@ -205,7 +205,7 @@ fn split(line: &str, keeps_code: bool) -> Vec<&str> {
     let (mut cells, mut start, mut escaped, mut in_code) = (Vec::new(), 0, false, false);
     for (index, byte) in line.bytes().enumerate() {
         match byte {
-            b'|' if !escaped && !(keeps_code && in_code) => {
+            b'|' if !(escaped || keeps_code && in_code) => {
                 cells.push(&line[start..index]);
                 start = index + 1;
             }

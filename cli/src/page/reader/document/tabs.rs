@@ -50,7 +50,7 @@ fn row(lines: &Lines<'_>, start: usize, columns: usize) -> Option<(Vec<String>, 
         }
         let mut more = more.into_iter();
         if let (Some(last), Some(first)) = (row.last_mut(), more.next()) {
-            *last = format!("{last}\n{first}").trim().to_owned();
+            format!("{last}\n{first}").trim().clone_into(last);
         }
         row.extend(more);
         end += 1;
