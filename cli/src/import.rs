@@ -133,7 +133,7 @@ pub(crate) fn table(entries: &[Entry]) -> String {
         let cells: Vec<String> = cells.map(|cell| csv::quoted(&cell).into_owned()).collect();
         let _ = writeln!(text, "{}", cells.join(","));
     };
-    line(&mut columns.iter().map(Column::heading).map(Into::into));
+    line(&mut columns.iter().map(Column::heading));
     for entry in entries {
         line(&mut columns.iter().map(|column| entry.get(column).to_owned()));
     }

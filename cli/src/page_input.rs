@@ -70,7 +70,7 @@ impl Input {
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
+            let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
             Outcome::Failure(format!(
                 "error: `{name}` is not UTF-8, from byte {at} in line {line} on\n  \
                  = help: save it as UTF-8"

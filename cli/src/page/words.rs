@@ -445,7 +445,9 @@ pub(super) fn is_header(cells: &[impl AsRef<str>]) -> bool {
 /// The headers that a line consists of, with nothing or blanks between them: as few words as there can be,
 /// and as many, where that is something else. None where anything else is in the line.
 pub(super) fn headers(line: &str) -> Vec<Vec<String>> {
-    let squeezed = squeezed(line);
+    let is_prose =
+        line.contains(['{', '}', '%', '$', '<', '>', '=', '"', '\'', ',', '.', '。', '，']);
+    let squeezed = if is_prose { String::new() } else { squeezed(line) };
     let mut ways = Vec::new();
     for way in [pieces(&squeezed, false), pieces(&squeezed, true)].into_iter().flatten() {
         let mut headers: Vec<(String, Meaning)> = Vec::new();

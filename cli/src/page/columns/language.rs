@@ -9,22 +9,24 @@ use super::plan::{Plan, Use};
 pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> &'static str {
     let mut counts = [("en", 0), ("zh", 0), ("ja", 0), ("ko", 0)];
     for text in texts {
-        let (mut latin, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
+        let (mut words, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
+        let mut before = ' ';
         for character in text.chars() {
             match character {
-                'a'..='z' | 'A'..='Z' => latin += 1,
+                'a'..='z' | 'A'..='Z' => words += u32::from(!before.is_ascii_alphanumeric()),
                 '\u{3040}'..='\u{30ff}' => kana += 1,
                 '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}' => han += 1,
                 '\u{ac00}'..='\u{d7af}' => hangul += 1,
                 _ => {}
             }
+            before = character;
         }
-        // A sign of these says more than a letter.
+        // One or two signs of these are a word.
         let place = match () {
-            () if hangul > 0 && 4 * hangul > latin => 3,
-            () if kana > 0 && 4 * (kana + han) > latin => 2,
-            () if han > 0 && 4 * han > latin => 1,
-            () if latin > 0 => 0,
+            () if hangul > words => 3,
+            () if kana > 0 && 2 * (kana + han) > 3 * words => 2,
+            () if 2 * han > 3 * words => 1,
+            () if words > 0 => 0,
             () => continue,
         };
         counts[place].1 += 1;
@@ -66,10 +68,10 @@ mod tests {
     #[test]
     fn scripts_tell_languages() {
         assert_eq!(of(["Out of credit", "x"].into_iter()), "en");
-        assert_eq!(of(["余额不足", "API Key错误"].into_iter()), "zh");
+        assert_eq!(of(["余额不足", "请检查API Key"].into_iter()), "zh");
         assert_eq!(of(["残高が足りません"].into_iter()), "ja");
         assert_eq!(of(["잔액 부족"].into_iter()), "ko");
-        assert_eq!(of(["The key 余 is bad for all of us"].into_iter()), "en");
+        assert_eq!(of(["The key 余额 is bad for all of us"].into_iter()), "en");
         assert_eq!(of(["", "12"].into_iter()), "en");
     }
 }

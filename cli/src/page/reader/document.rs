@@ -22,8 +22,8 @@ pub(super) fn read(text: &str, is_text: bool) -> Vec<Grid> {
     grids.extend(lists::read(&mut lines));
     if is_text {
         grids.extend(tabs::read(&mut lines));
-        grids.extend(runs::read(&mut lines));
         grids.extend(paragraphs::read(&mut lines));
+        grids.extend(runs::read(&mut lines));
     }
     grids.sort_by_key(|grid| match grid.place {
         Place::Line(line) => line,

@@ -1,11 +1,14 @@
 //! What a person reads of Markdown in a line.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The plain text of a piece of Markdown that stands in a cell or a line: without marks, entities, escapes
 /// and links, with line breaks as such.
 pub(super) fn text(markdown: &str) -> String {
-    let markdown = markdown.trim();
+    let markdown = without_comments(markdown);
+    let markdown = expression(markdown.trim());
     if !markdown.contains(['\\', '`', '*', '_', '[', '<', '&', '~', '{']) {
         return clean(markdown);
     }
@@ -28,7 +31,7 @@ pub(super) fn text(markdown: &str) -> String {
             _ => {}
         }
     }
-    clean(&without_expressions(&text))
+    clean(&text)
 }
 
 /// Pipes that have no backslash before them get one: the text is that of one cell.
@@ -82,29 +85,24 @@ fn is_screaming(name: &str) -> bool {
     !name.contains(|it: char| it.is_ascii_lowercase())
 }
 
-/// The text without comments of MDX, and with its texts in braces as such.
-fn without_expressions(text: &str) -> String {
-    let mut rest = text;
-    let mut plain = String::with_capacity(text.len());
-    while let Some(start) = rest.find('{') {
-        let (before, inner) = rest.split_at(start);
-        plain.push_str(before);
-        let quoted = ["{\"", "{'", "{`"].iter().find(|open| inner.starts_with(**open));
-        let end = match quoted {
-            Some(open) => inner[2..].find(&format!("{}}}", &open[1..])).map(|end| end + 2),
-            None => None,
-        };
-        if let Some(end) = inner.strip_prefix("{/*").and_then(|inner| inner.find("*/}")) {
-            rest = &inner[end + 6..];
-        } else if let Some(end) = end {
-            plain.push_str(&inner[2..end]);
-            rest = &inner[end + 2..];
-        } else {
-            plain.push('{');
-            rest = &inner[1..];
-        }
+/// The text of a cell of MDX that is one in braces, `{"text"}`; any other cell as it is.
+fn expression(cell: &str) -> &str {
+    let inner = cell.strip_prefix('{').and_then(|cell| cell.strip_suffix('}'));
+    let text = ['"', '\'', '`'].into_iter().find_map(|quote| {
+        let text = inner?.strip_prefix(quote)?.strip_suffix(quote)?;
+        (!text.contains(quote)).then_some(text)
+    });
+    text.unwrap_or(cell)
+}
+
+/// The text without the comments of MDX.
+fn without_comments(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    while let Some(start) = text.find("{/*") {
+        let Some(length) = text[start..].find("*/}") else { break };
+        text.to_mut().replace_range(start..start + length + 3, "");
     }
-    plain + rest
+    text
 }
 
 /// The text without what nobody sees, and without blanks around its lines.
@@ -145,7 +143,9 @@ mod tests {
             ("Parameter <name> is missing", "Parameter <name> is missing"),
             ("Parameter <NAME> is missing", "Parameter <NAME> is missing"),
             ("the <code>x</code> of <b>y</b>", "the x of y"),
-            ("{/* hidden */}seen {\"a\"} {'b'} {c}", "seen a b {c}"),
+            ("{/* hidden */}seen {c}", "seen {c}"),
+            ("{'seen'}", "seen"),
+            ("like {\"a\"}", "like {\"a\"}"),
             ("![logo](x.png) text", "text"),
             ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
             ("messages[1].role", "messages[1].role"),

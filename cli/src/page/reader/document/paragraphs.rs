@@ -129,7 +129,8 @@ impl Columns {
         let mut index = first;
         while self.fits(cells, index) {
             let whole = index + self.count;
-            let next = (index + 1..=whole + self.count).find(|next| self.fits(cells, *next));
+            let next =
+                (index + 1..=whole + self.count).find(|next| self.starts(cells, *next, whole));
             let end = if self.fits(cells, whole) { whole } else { next.unwrap_or(whole) };
             rows.push(Row {
                 place: Lines::place(cells[index].line),
@@ -138,6 +139,14 @@ impl Columns {
             index = end;
         }
         index
+    }
+
+    /// Whether a row seems to start in this cell. Before the end of a whole one it has to be sure: with a
+    /// number, or another row after it.
+    fn starts(&self, cells: &[Cell], start: usize, whole: usize) -> bool {
+        let is_sure =
+            || values::is_number(&cells[start].text) || self.fits(cells, start + self.count);
+        self.fits(cells, start) && (start >= whole || is_sure())
     }
 
     /// Whether a row may start in this cell.
