@@ -4,6 +4,9 @@ mod data;
 mod delimited;
 mod document;
 mod html;
+mod lines;
+#[cfg(test)]
+mod shown;
 mod source;
 
 use super::Unreadable;

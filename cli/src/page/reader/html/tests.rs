@@ -1,19 +1,10 @@
 mod random;
 
-use super::super::super::grid::Row;
 use super::read;
 
-/// The tables of a text: for each its line, its title, its header, and its rows with their lines.
+/// The tables of a text.
 fn shown(text: &str) -> String {
-    let mut shown = String::new();
-    for grid in read(text, 1) {
-        let title = grid.title.unwrap_or_default();
-        shown += &format!("@{} {title}\n{}\n", grid.place, grid.header.join("|"));
-        for Row { place, cells } in grid.rows {
-            shown += &format!("{place} {}\n", cells.join("|").replace('\n', "\\"));
-        }
-    }
-    shown
+    super::super::shown::shown(&read(text, 1))
 }
 
 /// The text of a cell with this in it.
