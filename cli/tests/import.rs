@@ -20,7 +20,8 @@ fn imported(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) 
 #[test]
 fn pages_give_what_they_gave() {
     let folder = Path::new("tests/pages");
-    let mut pages: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    let mut pages: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
     pages.retain(|page| page.extension().is_some_and(|it| it != "snap"));
     pages.sort();
     assert!(!pages.is_empty());
@@ -90,7 +91,8 @@ fn the_vendors_pages_give_the_catalogs() {
 
 #[test]
 fn a_page_that_lost_its_borders_needs_another() {
-    let (Some(fused), Some(whole)) = (vendors_page("tripo.zh.txt"), vendors_page("tripo.en.txt")) else {
+    let (Some(fused), Some(whole)) = (vendors_page("tripo.zh.txt"), vendors_page("tripo.en.txt"))
+    else {
         return;
     };
     let (fused, whole) = (fused.to_str().unwrap(), whole.to_str().unwrap());
@@ -108,10 +110,16 @@ fn a_page_that_lost_its_borders_needs_another() {
 fn what_the_other_page_does_not_tell_is_refused() {
     let folder = Folder::new(&[
         ("fused.txt", "Codes\n\nCodeMessageFix\n1001BadMend\n1002WorseMend more\n1003NewSee\n"),
-        ("whole.md", "| code | message | fix |\n|-|-|-|\n| 1001 | Bad | Mend |\n| 1002 | Worse | Mend |\n"),
+        (
+            "whole.md",
+            "| code | message | fix |\n|-|-|-|\n| 1001 | Bad | Mend |\n| 1002 | Worse | Mend |\n",
+        ),
     ]);
     let (printed, said, code) = imported(&folder.path(""), &["fused.txt", "--with", "whole.md"]);
-    assert_eq!(printed, "code,name,message,suggestion\n1001,CODE_1001,Bad,Mend\n1002,WORSE,Worse,Mend more\n");
+    assert_eq!(
+        printed,
+        "code,name,message,suggestion\n1001,CODE_1001,Bad,Mend\n1002,WORSE,Worse,Mend more\n"
+    );
     assert!(said.contains("fused.txt:6: error: where one text ends"), "{said}");
     assert_eq!(code, Some(1));
 }
@@ -119,11 +127,15 @@ fn what_the_other_page_does_not_tell_is_refused() {
 #[test]
 fn a_map_says_what_the_columns_are() {
     let table = "Kod;Tekst\n1001;Brak środków\n1002;Zły klucz\n";
-    let folder = Folder::new(&[("a.csv", &table.replace(';', ",")), ("b.md", "Kod | Tekst\n-|-\n1 | a b\n")]);
+    let folder = Folder::new(&[
+        ("a.csv", &table.replace(';', ",")),
+        ("b.md", "Kod | Tekst\n-|-\n1 | a b\n"),
+    ]);
     let (printed, _, code) = imported(&folder.path(""), &["a.csv", "--map", "code=Kod,message=2"]);
     assert_eq!(printed.lines().count(), 3);
     assert_eq!(code, Some(0));
-    let (printed, _, code) = imported(&folder.path(""), &["b.md", "--map", "code=kod,message.pl=Tekst"]);
+    let (printed, _, code) =
+        imported(&folder.path(""), &["b.md", "--map", "code=kod,message.pl=Tekst"]);
     assert_eq!((&*printed, code), ("code,name,message\n1,CODE_1,a b\n", Some(0)));
     let (_, said, code) = imported(&folder.path(""), &["a.csv", "--map", "code=Nr"]);
     assert!(said.contains("`Nr`") && said.contains("Kod, Tekst"), "{said}");
@@ -137,7 +149,11 @@ fn a_map_says_what_the_columns_are() {
 fn a_page_may_come_from_standard_input_and_go_to_a_file() {
     let folder = Folder::new(&[("page.md", "| code | message |\n|-|-|\n| 1001 | Bad key |\n")]);
     let page = fs::File::open(folder.path("page.md")).unwrap();
-    let output = command(&folder.path("")).args(["import", "-", "-o", "a.csv"]).stdin(page).output().unwrap();
+    let output = command(&folder.path(""))
+        .args(["import", "-", "-o", "a.csv"])
+        .stdin(page)
+        .output()
+        .unwrap();
     assert!(output.status.success());
     assert_eq!(String::from_utf8_lossy(&output.stderr), "<stdin>:1: taken: 1 row\n");
     folder.has("a.csv", "code,name,message\n1001,BAD_KEY,Bad key\n");
@@ -145,7 +161,11 @@ fn a_page_may_come_from_standard_input_and_go_to_a_file() {
 
 #[test]
 fn what_is_no_page_is_said() {
-    let folder = Folder::new(&[("a.md", "Prose alone.\n"), ("b.json", "{\"a\": \n"), ("c.csv", "a,\"b\n1,2\n")]);
+    let folder = Folder::new(&[
+        ("a.md", "Prose alone.\n"),
+        ("b.json", "{\"a\": \n"),
+        ("c.csv", "a,\"b\n1,2\n"),
+    ]);
     fs::write(folder.path("d.md"), b"a\nb\xff\n").unwrap();
     for (file, code, said) in [
         ("a.md", 1, "the page has no table of error codes"),

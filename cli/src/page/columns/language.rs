@@ -25,7 +25,7 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> &'static str {
         let place = match () {
             () if hangul > words => 3,
             () if kana > 0 && 2 * (kana + han) > 3 * words => 2,
-            () if 2 * han > 3 * words => 1,
+            () if han > 0 && 2 * han >= 3 * words => 1,
             () if words > 0 => 0,
             () => continue,
         };
