@@ -1,0 +1,213 @@
+//! Constants that stand together, with the comments on them.
+
+use super::super::super::grid::{Grid, Place, Row};
+use super::entry::Entry;
+use super::literal::number;
+use super::token::Token;
+
+/// More characters make no title of a comment.
+const LONGEST_TITLE: usize = 120;
+
+/// Constants that stand together.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    line: Option<usize>,
+    name: Option<String>,
+    title: Option<String>,
+    members: Vec<Member>,
+    /// The comments that what comes next may be about: one that stands off it, and one that does not.
+    far: Option<Remark>,
+    near: Option<Remark>,
+    /// The last line whose code is no constant.
+    skipped: usize,
+    /// What the value is of a member that has none, as far as that is known.
+    next: Option<i128>,
+}
+
+#[derive(Debug)]
+struct Member {
+    entry: Entry,
+    is_counted: bool,
+    /// The line it ends in.
+    end: usize,
+    /// Whether it stands off the one before.
+    starts: bool,
+    /// The comment that stands over it and those that follow.
+    section: Option<String>,
+    before: String,
+    /// The comment behind it, where that stands, and the line it ends in.
+    after: String,
+    column: Option<usize>,
+    after_end: usize,
+}
+
+/// Comments that stand together.
+#[derive(Debug)]
+struct Remark {
+    text: String,
+    first: usize,
+    last: usize,
+}
+
+impl Block {
+    /// One that starts in this line.
+    pub(super) fn new(line: usize, name: Option<String>, title: Option<String>) -> Self {
+        Self { line: Some(line), name, title, next: Some(0), ..Self::default() }
+    }
+
+    /// Names a block that has no name yet.
+    pub(super) fn name(&mut self, name: &str) {
+        self.name.get_or_insert_with(|| name.to_owned());
+    }
+
+    pub(super) fn comment(&mut self, token: &Token<'_>) {
+        let (text, first, last) = (plain(token.text), token.line, token.last_line());
+        if first == self.skipped || text.is_empty() {
+            return;
+        }
+        if let Some(member) = self.members.last_mut() {
+            let goes_on = member.after_end + 1 == first && member.column == Some(token.column);
+            if member.end == first || goes_on && self.near.is_none() {
+                append(&mut member.after, &text);
+                (member.column, member.after_end) = (Some(token.column), last);
+                return;
+            }
+        }
+        match &mut self.near {
+            Some(near) if near.last + 1 >= first => {
+                append(&mut near.text, &text);
+                near.last = last;
+            }
+            near => self.far = near.replace(Remark { text, first, last }).or(self.far.take()),
+        }
+    }
+
+    /// The comment right above this line.
+    pub(super) fn take_comment(&mut self, line: usize) -> Option<String> {
+        self.near
+            .take()
+            .filter(|it| it.last + 1 >= line)
+            .map(|it| it.text)
+            .filter(|it| is_title(it))
+    }
+
+    /// Code in this line is no constant, and what was said before was about it.
+    pub(super) fn skip(&mut self, line: usize) {
+        (self.near, self.far, self.next) = (None, None, None);
+        self.skipped = line;
+    }
+
+    /// A member by its tokens, with the comments between them; one without a value may be counted.
+    pub(super) fn member(&mut self, code: &[&Token<'_>], comments: &[&Token<'_>], counts: bool) {
+        let (Some(first), Some(last)) = (code.first(), code.last()) else { return };
+        match Entry::member(code).filter(|entry| counts || entry.value.is_some()) {
+            Some(entry) => self.add(entry, first.line, last.line),
+            None => self.skip(last.line),
+        }
+        for comment in comments {
+            self.comment(comment);
+        }
+    }
+
+    /// A constant from one line to another.
+    pub(super) fn add(&mut self, mut entry: Entry, first: usize, end: usize) {
+        let is_counted = entry.value.is_none();
+        let value = if is_counted { self.next } else { entry.value.as_deref().and_then(number) };
+        if is_counted {
+            entry.value = value.map(|value| value.to_string());
+        }
+        self.next = value.and_then(|value| value.checked_add(1));
+        let (near, mut far) = (self.near.take(), self.far.take());
+        let start = near.as_ref().map_or(first, |it| it.first);
+        let previous = self.members.last().map(|it| it.end.max(it.after_end));
+        let (before, section) = match near {
+            Some(near) if near.last + 1 >= first => (near.text, far.take()),
+            near => (String::new(), near),
+        };
+        let section = section.map(|it| it.text).filter(|it| is_title(it));
+        self.members.push(Member {
+            is_counted,
+            end,
+            starts: previous.is_none_or(|end| start > end + 1),
+            section,
+            before,
+            after: std::mem::take(&mut entry.text),
+            column: None,
+            after_end: end,
+            entry,
+        });
+    }
+
+    /// The table of an enum. Only in C, numbers that are not written count for those who do not see them.
+    pub(super) fn finish_enum(mut self, is_c: bool) -> Option<Grid> {
+        if !is_c && self.members.iter().all(|member| member.is_counted) {
+            self.members.iter_mut().for_each(|member| member.entry.value = None);
+        }
+        self.finish()
+    }
+
+    /// The table, if it has a member.
+    pub(super) fn finish(mut self) -> Option<Grid> {
+        let first = self.members.first()?.entry.line;
+        self.find_sections();
+        let mut title = self.name.or(self.title);
+        if title.is_none() && self.members[1..].iter().all(|it| it.section.is_none()) {
+            title = self.members[0].section.take();
+        }
+        let has_values = self.members.iter().any(|it| it.entry.value.is_some());
+        let has_comments =
+            self.members.iter().any(|it| !it.before.is_empty() || !it.after.is_empty());
+        let columns = [("name", true), ("value", has_values), ("comment", has_comments)];
+        let header = columns.iter().filter(|it| it.1).map(|it| it.0.to_owned()).collect();
+        let mut grid = Grid::new(Place::Line(self.line.unwrap_or(first)), title, header);
+        for Member { entry, section, before, after, .. } in self.members {
+            let place = Place::Line(entry.line);
+            if let Some(section) = section {
+                grid.rows.push(Row { place: place.clone(), cells: vec![section] });
+            }
+            let comment = if after.is_empty() { before } else { after };
+            let cells = [entry.name, entry.value.unwrap_or_default(), comment];
+            let cells = cells.into_iter().zip(columns).filter(|it| it.1.1).map(|it| it.0);
+            grid.rows.push(Row { place, cells: cells.collect() });
+        }
+        Some(grid)
+    }
+
+    /// Finds the comments that are about several members, though they stand right above the first: it
+    /// has another, or no member has any.
+    fn find_sections(&mut self) {
+        for members in self.members.chunk_by_mut(|_, next| !next.starts && next.section.is_none()) {
+            let [first, others @ ..] = members else { continue };
+            let is_bare = others.iter().all(|it| it.before.is_empty())
+                && (!first.after.is_empty() || others.iter().all(|it| it.after.is_empty()));
+            let is_alone = others.is_empty() || first.section.is_some();
+            if is_bare && !is_alone && is_title(&first.before) {
+                first.section = Some(std::mem::take(&mut first.before));
+            }
+        }
+    }
+}
+
+fn is_title(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= LONGEST_TITLE
+}
+
+fn append(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
+}
+
+/// The text of a comment, on one line.
+fn plain(comment: &str) -> String {
+    let inner = comment.strip_prefix("/*").map(|it| it.strip_suffix("*/").unwrap_or(it));
+    let mut text = String::new();
+    for line in inner.unwrap_or(comment).lines() {
+        let line = line.trim().trim_start_matches(['/', '*', '!', '<']).trim_end_matches('*');
+        // Lines that are drawn.
+        let line = line.trim_matches(|it: char| it.is_whitespace() || "=-#~".contains(it));
+        append(&mut text, line);
+    }
+    text
+}

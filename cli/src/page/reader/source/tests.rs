@@ -1,0 +1,136 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn shown(text: &str) -> String {
+    super::super::shown::shown(&read(text))
+}
+
+#[test]
+fn defines_have_names_values_and_comments() {
+    let text = r#"#ifndef ERRORS_H
+#define ERRORS_H
+#include "x.h" // no
+/* No key. */
+#define E_KEY 1001
+#define  E_MONEY ((int)-5)   /* Out of
+                              * credit. */
+#define E_SLOW \
+    0x10u // Try "again" (later).
+#define E_TEXT "AUTH_" "FAILED" ///< text
+#define E_CAST ((unsigned long) 0xC0000005UL)
+#define E_MAX(a) (a)
+#define E_SUM (1 + 2)
+#define E_ALIAS E_KEY
+#endif
+"#;
+    let rows =
+        "5 E_KEY|1001|No key.\n6 E_MONEY|-5|Out of credit.\n8 E_SLOW|0x10|Try \"again\" (later).
+10 E_TEXT|AUTH_FAILED|text\n11 E_CAST|0xC0000005|\n";
+    assert_eq!(shown(text), format!("@5 \nname|value|comment\n{rows}"));
+}
+
+#[test]
+fn comments_over_several_are_their_title() {
+    let text =
+        "int x;\n// ==== Auth ====\n#define A 1 // a\n#define B 2 // b\n\nvoid f();\n\n/* Quota */\n
+#define C 3\n\n/* Limits */\n#define D 4\n#define E 5\n";
+    let auth = "@3 Auth\nname|value|comment\n3 A|1|a\n4 B|2|b\n";
+    let quota = "@10 \nname|value\n10 Quota\n10 C|3\n13 Limits\n13 D|4\n14 E|5\n";
+    assert_eq!(shown(text), format!("{auth}{quota}"));
+    assert_eq!(
+        shown("// a\n#define A 1\n\n// b\n#define B 2"),
+        "@2 \nname|value|comment\n2 A|1|a\n5 B|2|b\n"
+    );
+}
+
+#[test]
+fn enums_of_c_count_up() {
+    let text = "typedef enum {\n  OK, /* fine */\n#ifdef X\n  BAD = -2,\n#endif\n  WORSE, // w1
+         // w2\n  WORST [[maybe_unused]] = 0x1F,\n  LAST,\n  SUM = OK + 1,\n  AFTER\n} result_t;\n";
+    let rows = "2 OK|0|fine\n4 BAD|-2|\n6 WORSE|-1|w1 w2\n8 WORST|0x1F|\n9 LAST|32|\n11 AFTER||\n";
+    assert_eq!(shown(text), format!("@1 result_t\nname|value|comment\n{rows}"));
+    assert_eq!(shown("enum class E : int { A = 5, B };"), "@1 E\nname|value\n1 A|5\n1 B|6\n");
+    assert_eq!(shown("enum E x; enum F f(void) { return 0; }"), "");
+}
+
+#[test]
+fn enums_of_other_languages_are_read() {
+    let rust =
+        "/// Errors.\n#[derive(Debug)]\npub enum Error {\n    /// No key.\n    #[error(\"x, {0}\")]
+    Key = 1001_u16,\n    /// Gone.\n    Gone(String),\n    Other,\n}\n";
+    assert_eq!(shown(rust), "@3 Error\nname|value|comment\n6 Key|1001|No key.\n9 Other||\n");
+    let typescript =
+        "export const enum Code {\n  Auth = 'AUTH_FAILED', // a\n  Quota = \"QUOTA\",\n}\n";
+    assert_eq!(
+        shown(typescript),
+        "@1 Code\nname|value|comment\n2 Auth|AUTH_FAILED|a\n3 Quota|QUOTA|\n"
+    );
+    let java =
+        "public enum Code {\n  @Deprecated KEY(1001, \"No key\"),\n  GONE(1002, \"Gone\"); // c
+  private final int code;\n  Code(int code, String text) { this.code = code; }\n}\n";
+    assert_eq!(shown(java), "@1 Code\nname|value|comment\n2 KEY|1001|No key\n3 GONE|1002|Gone c\n");
+    assert_eq!(shown("enum Kind { A, B }"), "@1 Kind\nname\n1 A\n1 B\n");
+}
+
+#[test]
+fn enums_of_protocol_buffers_are_read() {
+    let text = "message M {\n  // The codes.\n  enum Code {\n    option allow_alias = true;
+    reserved 2, 15, 9 to 11; // old\n    // Fine.\n    OK = 0;\n    BAD = -1 [deprecated = true, (x) = \"y\"]; // b
+    reserved \"FOO\";\n    GONE = 0x3;\n  }\n}\n";
+    assert_eq!(
+        shown(text),
+        "@3 Code\nname|value|comment\n7 OK|0|Fine.\n8 BAD|-1|b\n10 GONE|0x3|\n"
+    );
+}
+
+#[test]
+fn constants_are_read() {
+    let go = "// Codes of the API.\nconst (\n\t// No key.\n\tErrKey Code = 1001\n\tErrGone = \"gone\" // g
+\tErrNext\n\tErrSum = 1 << 2\n)\nconst Single = 7 // s\nconst Typed int = 8\n";
+    let block =
+        "@2 Codes of the API.\nname|value|comment\n4 ErrKey|1001|No key.\n5 ErrGone|gone|g\n";
+    let rest = "@9 \nname|value|comment\n9 Single|7|s\n10 Typed|8|\n";
+    assert_eq!(shown(go), format!("{block}{rest}"));
+    let others = "pub const A: u32 = 1;\nexport const B = 2; // b\nstatic const char *C = \"c\";
+public static final int D = 0b11;\n";
+    let rows = "1 A|1|\n2 B|2|b\n3 C|c|\n4 D|0b11|\n";
+    assert_eq!(shown(others), format!("@1 \nname|value|comment\n{rows}"));
+}
+
+#[test]
+fn what_has_no_end_is_read_as_far_as_it_goes() {
+    assert_eq!(shown("enum E { A = 1, B = \"x"), "@1 E\nname|value\n1 A|1\n");
+    assert_eq!(shown("#define A 1 /* open"), "@1 \nname|value|comment\n1 A|1|open\n");
+    let deep = format!("enum E {{ A = {}1 }}", "(".repeat(100_000));
+    assert_eq!(shown(&deep), "");
+}
+
+proptest! {
+    #[test]
+    fn nothing_makes_it_panic(words in proptest::collection::vec(proptest::sample::select(
+        "enum const final define # = , ; : ( ) { } [ ] @ A B class 1 -2 0x 0x1F 1u32 é \" ' ` \\ // /* */ * option"
+            .split(' ').chain([" ", "\n", "\r\n", "#define", "enum E {", "const ("]).collect::<Vec<_>>()
+    ), 0..80)) {
+        let text = words.join(" ");
+        for grid in read(&text) {
+            prop_assert!(grid.rows.iter().all(|row| row.cells.len() <= grid.header.len()));
+        }
+        read(&words.concat());
+    }
+
+    #[test]
+    fn defines_come_back(rows in proptest::collection::vec(
+        ("[A-Z][A-Z_]{0,5}", any::<i64>(), "[a-z\"'(,]{1,3}( [a-z;é]{1,3})?", any::<bool>()), 1..9,
+    )) {
+        let define = |(name, value, comment, is_c): &(String, i64, String, bool)| {
+            let comment = if *is_c { format!("/* {comment} */") } else { format!("// {comment}") };
+            format!("#define {name} {value} {comment}\n")
+        };
+        let grids = read(&rows.iter().map(define).collect::<String>());
+        prop_assert_eq!(grids.len(), 1);
+        for ((name, value, comment, _), row) in rows.iter().zip(&grids[0].rows) {
+            prop_assert_eq!(&row.cells, &[name.clone(), value.to_string(), comment.clone()]);
+        }
+    }
+}
