@@ -116,11 +116,11 @@ fn html(model: &Model) -> String {
         text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>")
     };
     let mut text = "<!doctype html><h1>Errors</h1>\n<table><thead><tr>".to_owned();
-    model.columns.iter().for_each(|(_, header)| text += &format!("<th>{header}</th>"));
+    text.extend(model.columns.iter().map(|(_, header)| format!("<th>{header}</th>")));
     text += "</tr></thead>\n<tbody>";
     for row in &model.rows {
         text += "<tr>";
-        row.iter().for_each(|cell| text += &format!("<td>{}</td>", escaped(cell)));
+        text.extend(row.iter().map(|cell| format!("<td>{}</td>", escaped(cell))));
         text += "</tr>\n";
     }
     text + "</tbody></table>"
@@ -137,7 +137,7 @@ fn tabs(model: &Model) -> String {
     let headers: Vec<&str> = model.columns.iter().map(|(_, header)| *header).collect();
     let mut text = format!("Errors\n\n{}\n", headers.join("\t"));
     for row in &model.rows {
-        text += &format!("{}\n", row.join("\t").replace('\n', " "));
+        let _ = writeln!(text, "{}", row.join("\t").replace('\n', " "));
     }
     text
 }

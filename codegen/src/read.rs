@@ -11,7 +11,7 @@ mod length;
 mod place;
 mod quotes;
 mod records;
-mod toml;
+pub(crate) mod toml;
 
 use std::path::Path;
 

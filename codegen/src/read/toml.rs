@@ -1,6 +1,6 @@
 //! A catalog's TOML: what it says of the catalog, and its rows where they stand in it.
 
-mod nesting;
+pub(crate) mod nesting;
 mod slips;
 mod values;
 

@@ -18,6 +18,9 @@ use super::super::Unreadable;
 use super::super::grid::{Grid, Place};
 use super::lines::Lines;
 
+/// How deep a TOML may be nested: its parser calls itself for each level.
+const DEEPEST: usize = 80;
+
 /// The tables in a JSON, or in several, one a line.
 pub(super) fn json(text: &str) -> Result<Vec<Grid>, Unreadable> {
     let mut values = Deserializer::from_str(text).into_iter::<Value>();
@@ -45,6 +48,10 @@ pub(super) fn json(text: &str) -> Result<Vec<Grid>, Unreadable> {
 
 /// The tables in a TOML.
 pub(super) fn toml(text: &str) -> Result<Vec<Grid>, Unreadable> {
+    if errtable_codegen::nesting(text) > DEEPEST {
+        let message = format!("it is nested deeper than {DEEPEST} levels");
+        return Err(Unreadable { place: None, message });
+    }
     let table = DeTable::parse(text).map_err(|error| {
         let at = error.span().map(|span| Place::Line(Lines::new(text).line(span.start)));
         Unreadable { place: at, message: error.message().to_owned() }

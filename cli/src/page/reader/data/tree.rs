@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 /// A value. Neither parser gives one that is nested deeper than some hundred levels.
 #[derive(Debug, PartialEq)]
@@ -31,12 +31,13 @@ impl From<Value> for Tree {
 impl Tree {
     /// The tree of a TOML with this text.
     pub(super) fn toml(table: DeTable<'_>, text: &str) -> Self {
-        let values = table.into_iter();
-        Self::Object(
-            values
-                .map(|(key, it)| (key.into_inner().into_owned(), Self::value(it, text)))
-                .collect(),
-        )
+        // In the order of the text; the parser has them by their keys.
+        let mut values: Vec<_> = table.into_iter().collect();
+        values.sort_by_key(|(key, _)| key.span().start);
+        let pair = |(key, value): (Spanned<DeString<'_>>, _)| {
+            (key.into_inner().into_owned(), Self::value(value, text))
+        };
+        Self::Object(values.into_iter().map(pair).collect())
     }
 
     fn value(value: Spanned<DeValue<'_>>, text: &str) -> Self {
