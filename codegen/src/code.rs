@@ -204,7 +204,9 @@ impl CodeType {
         }
     }
 
-    pub(crate) fn word(self) -> &'static str {
+    /// The word for it: `u16`, `str`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
         Self::WORDS.into_iter().find(|(known, _)| *known == self).map_or("", |(_, word)| word)
     }
 }

@@ -101,4 +101,10 @@ impl Retry {
     /// All of them with the words for them, in the order of the runtime's enum.
     pub const WORDS: [(Self, &'static str); 3] =
         [(Self::Never, "never"), (Self::IfIdempotent, "if_idempotent"), (Self::Safe, "safe")];
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize].1
+    }
 }

@@ -98,6 +98,7 @@ pub use lint::{Level, Levels, Lint};
 pub use load::{Loaded, Raw, load, load_text};
 pub use model::{Case, Catalog, Category, Deprecated, Envelope, Variant};
 pub use name::nearest;
+pub use read::Opener;
 pub use read::toml::nesting::nesting;
 pub use report::Report;
 pub use source::{Source, Sources, Span};

@@ -6,10 +6,10 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, take};
 use crate::lint::Levels;
 use crate::model::Catalog;
-use crate::read;
+use crate::read::{self, Files, Opener};
 use crate::report::Report;
 use crate::source::{Source, Sources};
-use crate::table::Table;
+use crate::table::{Spanned, Table};
 
 /// A catalog that was read and found good.
 #[derive(Debug)]
@@ -60,15 +60,61 @@ impl Raw {
     /// Reads the catalog at `path`.
     pub fn read(path: impl AsRef<Path>) -> Self {
         let (mut sources, mut findings) = (Sources::default(), Vec::new());
-        let table = read::read(path.as_ref(), &mut sources, &mut findings);
+        let table = read::read(path.as_ref(), &mut Files::Disk, &mut sources, &mut findings);
         Self { sources, table, findings }
+    }
+
+    /// As [`read`](Self::read), from elsewhere than the disk. For a path, that of the catalog or of the
+    /// CSV that it names, `open` gives what findings call the file, and its bytes.
+    ///
+    /// ```
+    /// use std::io::{self, ErrorKind};
+    /// use std::path::Path;
+    ///
+    /// use errtable_codegen::Raw;
+    ///
+    /// let archive = [("codes/a.toml", "rows = \"a.csv\"\n"), ("codes/a.csv", "code,name\n1,GONE\n")];
+    /// let raw = Raw::read_with("codes/a.toml", &mut |path| {
+    ///     let file = archive.iter().find(|(name, _)| Path::new(name) == path);
+    ///     let (_, text) = file.ok_or(io::Error::from(ErrorKind::NotFound))?;
+    ///     Ok((format!("old.zip:{}", path.display()), text.as_bytes().to_owned()))
+    /// });
+    /// let loaded = raw.check(Default::default())?;
+    /// assert_eq!(&*loaded.catalog.variants()[0].name, "GONE");
+    /// # Ok::<(), errtable_codegen::Report>(())
+    /// ```
+    pub fn read_with<'o>(path: impl AsRef<Path>, open: &'o mut Opener<'o>) -> Self {
+        let (mut sources, mut findings) = (Sources::default(), Vec::new());
+        let files = &mut Files::Given(open);
+        let table = read::read(path.as_ref(), files, &mut sources, &mut findings);
+        Self { sources, table, findings }
+    }
+
+    /// Calls the catalog this where it does not say its name itself, and not by its file, which may be a
+    /// copy.
+    ///
+    /// ```
+    /// use errtable_codegen::Raw;
+    ///
+    /// let mut raw = Raw::read_text("billing.old.csv", "code,name\n1,GONE\n");
+    /// raw.call("billing");
+    /// let loaded = raw.check(Default::default())?;
+    /// assert_eq!(loaded.catalog.type_name(), "Billing");
+    /// # Ok::<(), errtable_codegen::Report>(())
+    /// ```
+    pub fn call(&mut self, name: &str) {
+        if let Some(manifest) = self.table.as_mut().map(|table| &mut table.manifest) {
+            let span = manifest.span;
+            manifest.name.get_or_insert_with(|| Spanned { value: name.to_owned(), span });
+        }
     }
 
     /// Reads the text of a catalog; it is TOML or CSV as its `name` says.
     pub fn read_text(name: impl AsRef<Path>, text: &str) -> Self {
         let (mut sources, mut findings) = (Sources::default(), Vec::new());
         let index = sources.add(Source::inline(name.as_ref(), text));
-        let table = read::read_source(index, &mut sources, &mut findings);
+        let files = &mut Files::Disk;
+        let table = read::read_source(index, files, &mut sources, &mut findings);
         Self { sources, table, findings }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::code::{Code, CodeType, Radix};
 use crate::kind::{Kind, Retry};
+use crate::table::Field;
 use crate::template::Style;
 use crate::text::Text;
 
@@ -51,6 +52,12 @@ impl Catalog {
         &self.type_name
     }
 
+    /// Where its texts come from, as far as known: pairs such as `title` and the page's title.
+    #[must_use]
+    pub fn source(&self) -> &[(String, String)] {
+        &self.source
+    }
+
     /// The languages of its texts, the default first.
     #[must_use]
     pub fn languages(&self) -> &[String] {
@@ -67,6 +74,40 @@ impl Catalog {
     #[must_use]
     pub fn written(&self, code: &Code) -> String {
         self.radix.write(code)
+    }
+
+    /// Whether a variant may lack what stands in this column, so that its method gives an `Option`.
+    ///
+    /// ```
+    /// use errtable_codegen::{Field, load_text};
+    ///
+    /// let catalog = load_text("a.csv", "code,name,http_status\n1,GONE,410\n")?.catalog;
+    /// assert!(!catalog.is_optional(Field::HttpStatus));
+    /// assert!(catalog.is_optional(Field::Message));
+    /// # Ok::<(), errtable_codegen::Report>(())
+    /// ```
+    #[must_use]
+    pub fn is_optional(&self, field: Field) -> bool {
+        match field {
+            // A range is no code that could be given.
+            Field::Code => self.variants.iter().any(|it| matches!(it.code, Code::Range(..))),
+            Field::HttpStatus => !self.has_all_statuses,
+            Field::Message => !self.has_all_messages,
+            Field::Category => self.categories.is_empty() || !self.has_all_categories,
+            Field::Name | Field::Kind | Field::Retry => false,
+            _ => true,
+        }
+    }
+
+    /// The styles of placeholders that its messages and codes use, in the words of the TOML.
+    pub fn placeholders(&self) -> impl Iterator<Item = &'static str> {
+        self.styles.iter().map(|style| style.word())
+    }
+
+    /// What stands between a message of the table and a sample of it.
+    #[must_use]
+    pub fn sample(&self) -> Option<&str> {
+        self.sample.as_deref()
     }
 
     /// The codes that say that nothing is wrong, as a response has them.

@@ -15,6 +15,8 @@ pub(crate) mod toml;
 
 use std::path::Path;
 
+pub(crate) use self::file::Files;
+pub use self::file::Opener;
 use self::file::open;
 use crate::diagnostic::Diagnostic;
 use crate::limits::Limits;
@@ -24,23 +26,25 @@ use crate::table::{Manifest, Table};
 /// Reads a catalog. `None` where nothing came of it that could be checked.
 pub(crate) fn read(
     path: &Path,
+    files: &mut Files<'_>,
     sources: &mut Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
-    let index = open(path, None, &Limits::default(), sources, findings)?;
-    read_source(index, sources, findings)
+    let index = open(path, None, &Limits::default(), files, sources, findings)?;
+    read_source(index, files, sources, findings)
 }
 
 /// Reads the catalog in the source with this index: TOML or CSV, as its name says.
 pub(crate) fn read_source(
     index: usize,
+    files: &mut Files<'_>,
     sources: &mut Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
     hidden::find(index, sources, findings);
     let path = sources.get(index).path();
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-        return toml::read(index, sources, findings);
+        return toml::read(index, files, sources, findings);
     }
     // A text that is in memory already has been let in by somebody else.
     let is_inline = sources.get(index).is_inline();

@@ -21,6 +21,8 @@ pub(crate) fn shown(path: &Path) -> String {
 #[derive(Debug)]
 pub struct Source {
     path: PathBuf,
+    /// What it is called for people.
+    name: String,
     text: Arc<String>,
     /// Where its lines are. Most tables have nothing to be said of, and nobody asks.
     lines: OnceLock<Lines>,
@@ -33,9 +35,16 @@ pub struct Source {
 impl Source {
     /// A source with this text; `path` is only its name.
     pub(crate) fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        let path = path.into();
+        let name = shown(&path);
+        Self::named(path, name, text)
+    }
+
+    /// One that people know by another name than its path.
+    pub(crate) fn named(path: impl Into<PathBuf>, name: String, text: impl Into<String>) -> Self {
         let text: String = text.into();
         let (text, lines) = (Arc::new(text), OnceLock::new());
-        Self { path: path.into(), text, lines, inline: false, marked: false }
+        Self { path: path.into(), name, text, lines, inline: false, marked: false }
     }
 
     /// One whose file starts with a byte order mark, or not.
@@ -62,10 +71,11 @@ impl Source {
         self.lines.get_or_init(|| Lines::of(self.text.as_bytes()))
     }
 
-    /// The path as it was given, for people: with `/` on every system.
+    /// What it is called for people: the path as it was given, with `/` on every system, or what
+    /// [`Raw::read_with`](crate::Raw::read_with) was told.
     #[must_use]
     pub fn name(&self) -> String {
-        shown(&self.path)
+        self.name.clone()
     }
 
     /// The path as it was given.

@@ -4,8 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{Names, ident};
-use crate::code::{Code, CodeType};
+use crate::code::CodeType;
 use crate::model::Catalog;
+use crate::table::Field;
 
 /// The catalog's own types, where the trait's are those of any catalog.
 pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
@@ -17,12 +18,18 @@ pub(super) fn inherent(catalog: &Catalog, names: &Names) -> TokenStream {
             (quote!(::core::option::Option<#inner>), read)
         }
     };
-    let (status_type, status) =
-        total(catalog.has_all_statuses, quote!(u16), quote!(self.entry().http_status()));
-    let (text_type, message) =
-        total(catalog.has_all_messages, quote!(&'static str), quote!(self.entry().message()));
+    let (status_type, status) = total(
+        !catalog.is_optional(Field::HttpStatus),
+        quote!(u16),
+        quote!(self.entry().http_status()),
+    );
+    let (text_type, message) = total(
+        !catalog.is_optional(Field::Message),
+        quote!(&'static str),
+        quote!(self.entry().message()),
+    );
     let (_, message_in) = total(
-        catalog.has_all_messages,
+        !catalog.is_optional(Field::Message),
         quote!(&'static str),
         quote!(self.entry().message_in(language)),
     );
@@ -169,7 +176,7 @@ fn code_method(catalog: &Catalog) -> TokenStream {
             (quote!(#name), ident(&format!("code_{name}")))
         }
     };
-    if catalog.variants.iter().any(|variant| matches!(variant.code, Code::Range(..))) {
+    if catalog.is_optional(Field::Code) {
         quote! {
             /// The code that stands on the wire; `None` for an error that has a range of them, which
             /// `entry().code()` gives. (`as` would give the position in the enum instead.)
@@ -209,15 +216,7 @@ fn category_method(catalog: &Catalog, category: &Ident) -> TokenStream {
             }
         };
     }
-    if catalog.has_all_categories {
-        quote! {
-            #docs
-            pub const fn category(self) -> #category {
-                let index = ::errtable::total(self.entry().category_index());
-                #category::ALL[index]
-            }
-        }
-    } else {
+    if catalog.is_optional(Field::Category) {
         quote! {
             #docs
             pub const fn category(self) -> ::core::option::Option<#category> {
@@ -227,6 +226,14 @@ fn category_method(catalog: &Catalog, category: &Ident) -> TokenStream {
                     }
                     ::core::option::Option::None => ::core::option::Option::None,
                 }
+            }
+        }
+    } else {
+        quote! {
+            #docs
+            pub const fn category(self) -> #category {
+                let index = ::errtable::total(self.entry().category_index());
+                #category::ALL[index]
             }
         }
     }

@@ -18,6 +18,7 @@ pub(super) fn open(
     path: &Path,
     named: Option<Span>,
     limits: &Limits,
+    files: &mut Files<'_>,
     sources: &mut Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
@@ -25,8 +26,8 @@ pub(super) fn open(
         Some(span) => Diagnostic::new(lint, span, message),
         None => Diagnostic::file(lint, shown(path), message),
     };
-    let bytes = match read(path, limits) {
-        Ok(bytes) => bytes,
+    let (name, bytes) = match files.read(path, limits) {
+        Ok(read) => read,
         Err(Unread::TooLarge(size)) => {
             let (size, limit) = (Grouped(size), Grouped(limits.file_size));
             let message = format!("`{}` has {size} bytes, and {limit} is the limit", shown(path));
@@ -46,20 +47,45 @@ pub(super) fn open(
         }
         Err(Unread::Io(error)) => {
             let missing = error.kind() == ErrorKind::NotFound;
-            let message = match broken_link(path) {
+            let on_disk = matches!(files, Files::Disk);
+            let message = match broken_link(path).filter(|_| on_disk) {
                 Some(message) => message,
                 None if missing => format!("there is no file `{}`", shown(path)),
                 None => format!("cannot read `{}`: {error}", shown(path)),
             };
             let finding = faulty(Lint::UnreadableFile, message);
-            findings.push(match place_help(path, missing, named, sources) {
+            let help = place_help(path, missing, named, sources).filter(|_| on_disk);
+            findings.push(match help {
                 Some(help) => finding.help(help),
                 None => finding,
             });
             return None;
         }
     };
-    text(path, bytes, faulty, sources, findings)
+    text((path, name), bytes, faulty, sources, findings)
+}
+
+/// What gives for a path the file's name in findings, and its bytes.
+pub type Opener<'o> = dyn FnMut(&Path) -> io::Result<(String, Vec<u8>)> + 'o;
+
+/// Where files are read from.
+pub(crate) enum Files<'f> {
+    Disk,
+    Given(&'f mut Opener<'f>),
+}
+
+impl Files<'_> {
+    /// What a file is called, and its bytes.
+    fn read(&mut self, path: &Path, limits: &Limits) -> Result<(String, Vec<u8>), Unread> {
+        let (name, bytes) = match self {
+            Self::Disk => return Ok((shown(path), read(path, limits)?)),
+            Self::Given(open) => open(path).map_err(Unread::Io)?,
+        };
+        if bytes.len() > limits.file_size {
+            return Err(Unread::TooLarge(bytes.len()));
+        }
+        Ok((shown(Path::new(&name)), bytes))
+    }
 }
 
 /// Why there are no bytes.
@@ -131,15 +157,15 @@ fn place_help(
 
 /// Makes a source of the bytes, without their byte order mark.
 fn text(
-    path: &Path,
+    (path, name): (&Path, String),
     mut bytes: Vec<u8>,
     faulty: impl Fn(Lint, String) -> Diagnostic,
     sources: &mut Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<usize> {
     if let Some(guess) = utf16(&bytes) {
-        let message = format!("`{}` is not UTF-8, from its first byte on", shown(path));
-        findings.push(faulty(Lint::NotUtf8, message).help(guess.help(&shown(path))));
+        let message = format!("`{name}` is not UTF-8, from its first byte on");
+        findings.push(faulty(Lint::NotUtf8, message).help(guess.help(&name)));
         return None;
     }
     let marked = bytes.starts_with(BYTE_ORDER_MARK);
@@ -147,7 +173,7 @@ fn text(
         bytes.drain(..BYTE_ORDER_MARK.len());
     }
     let error = match String::from_utf8(bytes) {
-        Ok(text) => return Some(sources.add(Source::new(path, text).marked(marked))),
+        Ok(text) => return Some(sources.add(Source::named(path, name, text).marked(marked))),
         Err(error) => error,
     };
     let guess = guess(error.as_bytes(), error.utf8_error());
@@ -160,11 +186,12 @@ fn text(
         text.push_str(chunk.valid());
         text.extend(chunk.invalid().iter().map(|_| '?'));
     }
-    let index = sources.add(Source::new(path, text).marked(marked));
+    let help = guess.help(&name);
+    let index = sources.add(Source::named(path, name, text).marked(marked));
     let span = Sources::span(index, at..at + 1);
     let message =
         format!("not UTF-8: the byte {byte:#04x} at offset {offset} is part of no character");
-    findings.push(Diagnostic::new(Lint::NotUtf8, span, message).help(guess.help(&shown(path))));
+    findings.push(Diagnostic::new(Lint::NotUtf8, span, message).help(help));
     None
 }
 

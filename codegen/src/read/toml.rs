@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 use self::values::{Reader, Value, in_order};
 
 use super::csv::{meant_column, unknown_column};
-use super::{csv, hidden, open, place};
+use super::{Files, csv, hidden, open, place};
 use crate::diagnostic::Diagnostic;
 use crate::limits::{DEEPEST, Limits, raise};
 use crate::lint::Lint;
@@ -50,6 +50,7 @@ const ENVELOPE_KEYS: [&str; 6] = ["when", "code", "message", "suggestion", "requ
 /// Reads the TOML with this index, and the CSV that it names.
 pub(super) fn read(
     index: usize,
+    files: &mut Files<'_>,
     sources: &mut Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
@@ -78,10 +79,12 @@ pub(super) fn read(
             let toml = sources.get(index).path();
             let path = toml.with_file_name(&name.value);
             place::check(toml, (&name.value, name.span), findings);
-            open(&path, Some(name.span), &manifest.limits, sources, findings).and_then(|csv| {
-                hidden::find(csv, sources, findings);
-                csv::read(csv, sources, &manifest.limits, findings)
-            })
+            open(&path, Some(name.span), &manifest.limits, files, sources, findings).and_then(
+                |csv| {
+                    hidden::find(csv, sources, findings);
+                    csv::read(csv, sources, &manifest.limits, findings)
+                },
+            )
         }
         Some(RowsIn::Toml(rows)) => Some(rows),
         None => None,
