@@ -65,7 +65,7 @@ fn at(path: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// The TOMLs beside a CSV that name it, sorted.
-fn naming(csv: &Path) -> Vec<PathBuf> {
+pub(crate) fn naming(csv: &Path) -> Vec<PathBuf> {
     let folder = csv.parent().filter(|folder| !folder.as_os_str().is_empty());
     let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else { return Vec::new() };
     let names = entries.flatten().map(|entry| entry.file_name()).filter(|name| !is_left_out(name));
@@ -80,7 +80,8 @@ fn naming(csv: &Path) -> Vec<PathBuf> {
 
 /// The CSV that a TOML names, by what tells it from others.
 fn named(toml: &Path) -> Option<PathBuf> {
-    Some(identity(&toml.with_file_name(rows(toml)?)))
+    let text = fs::read(toml).ok()?;
+    Some(identity(&toml.with_file_name(rows(&String::from_utf8_lossy(&text))?)))
 }
 
 /// Whether a file or folder of this name is nothing to look into.
@@ -144,10 +145,8 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     Ok(())
 }
 
-/// The CSV that a TOML names, be the TOML faulty elsewhere: its CSV is still no catalog.
-fn rows(toml: &Path) -> Option<String> {
-    let bytes = fs::read(toml).ok()?;
-    let text = String::from_utf8_lossy(&bytes);
+/// The CSV that the text of a TOML names, be the TOML faulty elsewhere: its CSV is still no catalog.
+pub(crate) fn rows(text: &str) -> Option<String> {
     // A key of the catalog stands before all tables.
     let keys = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     let value = keys

@@ -3,6 +3,7 @@
 mod canonical;
 mod catalogs;
 mod check;
+mod diff;
 mod explain;
 mod fmt;
 mod generate;
@@ -37,6 +38,7 @@ enum Command {
     Check(check::Check),
     Fmt(fmt::Fmt),
     Import(import::Import),
+    Diff(diff::Diff),
     Explain(explain::Explain),
 }
 
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Fmt(fmt) => fmt.run(),
         Command::Import(import) => import.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Explain(explain) => explain.run(),
     };
     outcome.report()

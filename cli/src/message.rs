@@ -10,6 +10,8 @@ use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
 use errtable_codegen::{Diagnostic, Report, Sources, is_hidden};
 
+use crate::outcome::{Outcome, print_to};
+
 /// How findings are shown.
 #[derive(Args)]
 pub(crate) struct Messages {
@@ -72,6 +74,11 @@ impl Messages {
         }
     }
 
+    /// Prints on standard output what a command was asked for, in colours where they are wanted.
+    pub(crate) fn print(&self, text: &str) -> Outcome {
+        print_to(&mut AutoStream::new(io::stdout().lock(), self.choice()), text)
+    }
+
     fn choice(&self) -> ColorChoice {
         match (self.format(), self.color) {
             (Format::Json, _) | (_, Color::Never) => ColorChoice::Never,
@@ -105,6 +112,11 @@ impl Messages {
 /// Whether a line is too long to be given as a whole: there may be thousands of findings in it.
 fn is_long(line: &str) -> bool {
     line.len() > 2_000
+}
+
+/// A text in one line, its line breaks written out.
+pub(crate) fn in_line(text: &str) -> String {
+    visible(&text.replace('\n', r"\n"))
 }
 
 /// A text in one line, without what a terminal would act on or hide.

@@ -53,7 +53,12 @@ pub(crate) fn say(text: impl Display) {
 
 /// Prints what a command was asked for on standard output.
 pub(crate) fn print(text: &str) -> Outcome {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    print_to(&mut io::stdout().lock(), text)
+}
+
+/// The same on standard output in another guise.
+pub(crate) fn print_to(out: &mut dyn Write, text: &str) -> Outcome {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         // Whoever reads has read enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
         Err(error) => Outcome::io("write to standard output", &error),

@@ -1,0 +1,171 @@
+//! Where a catalog to compare is, and how it is read: from the disk or from a revision, and a CSV with the
+//! TOML that names it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use errtable_codegen::Raw;
+
+use super::revision::Revision;
+use crate::catalogs;
+
+/// A file.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Place {
+    Disk(PathBuf),
+    Revision(Revision),
+}
+
+/// Why a file cannot be read, and what to do.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    message: String,
+    help: Option<String>,
+}
+
+impl Unread {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None }
+    }
+
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// As a command says it, after `error: `.
+    pub(crate) fn said(&self) -> String {
+        match &self.help {
+            Some(help) => format!("{}\n  = help: {help}", self.message),
+            None => self.message.clone(),
+        }
+    }
+}
+
+impl Place {
+    /// The file that an argument names. What there is on the disk goes before a revision.
+    pub(crate) fn parse(argument: &OsStr) -> Self {
+        let revision = argument.to_str().and_then(Revision::parse);
+        match revision.filter(|_| !Path::new(argument).exists()) {
+            Some(revision) => Self::Revision(revision),
+            None => Self::Disk(PathBuf::from(argument)),
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Disk(path) => path,
+            Self::Revision(revision) => &revision.path,
+        }
+    }
+
+    /// Another file from where this one is.
+    fn at(&self, path: &Path) -> Self {
+        match self {
+            Self::Disk(_) => Self::Disk(path.to_owned()),
+            Self::Revision(revision) => Self::Revision(revision.at(path)),
+        }
+    }
+
+    /// What people call it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Disk(path) => path.display().to_string(),
+            Self::Revision(revision) => revision.name(),
+        }
+    }
+
+    fn read(&self) -> Result<Vec<u8>, Unread> {
+        match self {
+            Self::Disk(path) => fs::read(path).map_err(|error| Unread::new(error.to_string())),
+            Self::Revision(revision) => revision.read(),
+        }
+    }
+
+    /// The TOML beside a CSV that names it, where there is one and no other.
+    fn toml(&self) -> Option<Self> {
+        if !catalogs::is("csv", self.path()) {
+            return None;
+        }
+        let tomls: Vec<Self> = match self {
+            Self::Disk(csv) => catalogs::naming(csv).into_iter().map(Self::Disk).collect(),
+            Self::Revision(revision) => {
+                let files = revision.beside().into_iter().filter(|file| catalogs::is("toml", file));
+                let tomls = files.map(|file| self.at(&file));
+                tomls.filter(|toml| toml.rows().as_ref() == Some(self)).collect()
+            }
+        };
+        <[Self; 1]>::try_from(tomls).ok().map(|[toml]| toml)
+    }
+
+    /// The CSV that a TOML names.
+    fn rows(&self) -> Option<Self> {
+        let text = self.read().ok()?;
+        let name = catalogs::rows(&String::from_utf8_lossy(&text))?;
+        Some(self.at(&self.path().with_file_name(name)))
+    }
+}
+
+/// A catalog to compare.
+#[derive(Debug)]
+pub(crate) struct Side {
+    /// The file that was named.
+    pub(crate) named: Place,
+    /// The TOML that a CSV is read with.
+    toml: Option<Place>,
+}
+
+impl Side {
+    /// The catalogs that two arguments name. A CSV that a TOML beside it names is the catalog of that TOML.
+    /// One without is read with the TOML of the other, if that has one: it is a copy of its rows.
+    pub(crate) fn both(old: &OsStr, new: &OsStr) -> [Self; 2] {
+        let [mut old, mut new] = [old, new].map(|argument| {
+            let named = Place::parse(argument);
+            Self { toml: named.toml(), named }
+        });
+        if new.is_bare() {
+            new.toml = old.catalog_toml();
+        } else if old.is_bare() {
+            old.toml = new.catalog_toml();
+        }
+        [old, new]
+    }
+
+    /// Whether it is a CSV that no TOML names.
+    fn is_bare(&self) -> bool {
+        self.toml.is_none() && catalogs::is("csv", self.named.path())
+    }
+
+    /// The TOML of this catalog, if it has its rows in a CSV.
+    fn catalog_toml(&self) -> Option<Place> {
+        let toml = match &self.toml {
+            Some(toml) => toml,
+            None => &self.named,
+        };
+        toml.rows().map(|_| toml.clone())
+    }
+
+    /// Reads the catalog.
+    ///
+    /// # Errors
+    ///
+    /// Where git does not give the file of a revision. What else is wrong, the catalog tells.
+    pub(crate) fn read(&self) -> Result<Raw, Unread> {
+        let catalog = self.toml.as_ref().unwrap_or(&self.named);
+        if let (Place::Disk(path), None) = (catalog, &self.toml) {
+            return Ok(Raw::read(path));
+        }
+        if let Place::Revision(revision) = &self.named {
+            revision.read()?;
+        }
+        let mut is_rows = false;
+        Ok(Raw::read_with(catalog.path(), &mut |path| {
+            // The catalog's own file comes first.
+            let rows = if self.toml.is_some() { &self.named } else { &catalog.at(path) };
+            let place = if std::mem::replace(&mut is_rows, true) { rows } else { catalog };
+            let bytes = place.read().map_err(|unread| io::Error::other(unread.message))?;
+            Ok((place.name(), bytes))
+        }))
+    }
+}
