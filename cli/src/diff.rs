@@ -75,9 +75,10 @@ impl Diff {
     pub(crate) fn run(self) -> Outcome {
         let [old, new] = Side::both(&self.old, &self.new);
         let names = (&*old.named.name(), &*new.named.name());
-        let was = self.load(&old, None);
+        let name = old.file_name();
+        let was = self.load(&old, &name);
         // Faults of both are said, and a copy is no other catalog for its file's name.
-        let is = self.load(&new, was.as_ref().ok().map(|was| was.catalog.name()));
+        let is = self.load(&new, was.as_ref().map_or(&name, |was| was.catalog.name()));
         let (was, is) = match (was, is) {
             (Ok(was), Ok(is)) => (was.catalog, is.catalog),
             (Err(outcome), Ok(_)) | (Ok(_), Err(outcome)) => return outcome,
@@ -96,12 +97,10 @@ impl Diff {
     }
 
     /// Reads and checks a catalog; one that does not say its name is called this.
-    fn load(&self, side: &Side, name: Option<&str>) -> Result<Loaded, Outcome> {
+    fn load(&self, side: &Side, name: &str) -> Result<Loaded, Outcome> {
         let mut raw =
             side.read().map_err(|unread| Outcome::Failure(format!("error: {}", unread.said())))?;
-        if let Some(name) = name {
-            raw.call(name);
-        }
+        raw.call(name);
         raw.check(Levels::default()).map_err(|mut report| {
             report.retain(|finding| finding.severity == Level::Error);
             match self.messages.show(&report, Stream::Err) {

@@ -44,7 +44,7 @@ pub(crate) fn entry(events: &[Event]) -> String {
     sections.join("\n")
 }
 
-/// A change in a line: ``- `GONE` (`7`): the HTTP status is `410`, and was `404`.``
+/// A change in a line: ``- `GONE` (`7`): HTTP status `410` instead of `404`.``
 fn line(event: &Event) -> String {
     let breaking = if event.severity >= Severity::Major { "**Breaking:** " } else { "" };
     format!("- {breaking}{}.", sentence(event))
@@ -64,7 +64,7 @@ fn sentence(event: &Event) -> String {
             None => subject,
         },
         Change::VariantRenamed => {
-            format!("{} is called {subject}", old.unwrap_or_default())
+            format!("{} is now called {subject}", old.unwrap_or_default())
         }
         Change::CategoryAdded | Change::CategoryRemoved => {
             format!("The category {}: {}", code(part), old.or(new).unwrap_or_default())
@@ -75,27 +75,24 @@ fn sentence(event: &Event) -> String {
         Change::Undeprecated => format!("{subject} is no longer deprecated"),
         Change::NameReused => {
             let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
-            format!("{subject} is another error: {new}, and was {old}")
+            format!("{subject}: another error, {new} instead of {old}")
         }
         change => {
             let what = match part {
                 "" => change.what().to_owned(),
-                part if change == Change::SignatureChanged => format!("the type of {}", code(part)),
+                part if change == Change::SignatureChanged => format!("type of {}", code(part)),
                 part if change == Change::CategoryTextChanged => {
                     format!("{} {}", change.what(), code(part))
                 }
                 part => format!("{} ({part})", change.what()),
             };
-            let what = match &*subject {
-                "" => capitalized(&what),
-                subject => format!("{subject}: {what}"),
-            };
-            match (old, new) {
-                (Some(old), Some(new)) => format!("{what} is {new}, and was {old}"),
-                (None, Some(new)) => format!("{what} is {new}; there was none"),
-                (Some(old), None) => format!("{what} is gone: {old}"),
+            let told = match (old, new) {
+                (Some(old), Some(new)) => format!("{what} {new} instead of {old}"),
+                (None, Some(new)) => format!("{what} {new}, where there was none"),
+                (Some(old), None) => format!("no {what} instead of {old}"),
                 (None, None) => what,
-            }
+            };
+            if subject.is_empty() { capitalized(&told) } else { format!("{subject}: {told}") }
         }
     }
 }

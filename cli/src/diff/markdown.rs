@@ -29,12 +29,13 @@ fn row(event: &Event) -> String {
     };
     let parts = [&event.variant, &event.code, &event.part];
     let subject: Vec<String> = parts.into_iter().flatten().map(|part| cell(part)).collect();
+    let subject = if subject.is_empty() { "the catalog".to_owned() } else { subject.join(" ") };
     let (old, new) = event.shown();
     let value = |value: Option<String>| value.as_deref().map(cell).unwrap_or_default();
     format!(
         "| {severity} | {} | {} | {} | {} |\n",
         event.change.id(),
-        subject.join(" "),
+        subject,
         value(old),
         value(new),
     )

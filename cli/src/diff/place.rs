@@ -78,7 +78,8 @@ impl Place {
 
     fn read(&self) -> Result<Vec<u8>, Unread> {
         match self {
-            Self::Disk(path) => fs::read(path).map_err(|error| Unread::new(error.to_string())),
+            Self::Disk(path) => fs::read(path)
+                .map_err(|error| Unread::new(format!("cannot read `{}`: {error}", path.display()))),
             Self::Revision(revision) => revision.read(),
         }
     }
@@ -134,7 +135,11 @@ impl Side {
 
     /// Whether it is a CSV that no TOML names.
     fn is_bare(&self) -> bool {
-        self.toml.is_none() && catalogs::is("csv", self.named.path())
+        let is_there = match &self.named {
+            Place::Disk(path) => path.is_file(),
+            Place::Revision(_) => true,
+        };
+        is_there && self.toml.is_none() && catalogs::is("csv", self.named.path())
     }
 
     /// The TOML of this catalog, if it has its rows in a CSV.
@@ -146,19 +151,27 @@ impl Side {
         toml.rows().map(|_| toml.clone())
     }
 
+    /// A name for the catalog if it says none: that of its file, as far as it can be one.
+    pub(crate) fn file_name(&self) -> String {
+        let file = self.toml.as_ref().unwrap_or(&self.named).path();
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let fits = |it: char| it.is_ascii_alphanumeric() || "_-".contains(it);
+        let name: String = stem.chars().map(|it| if fits(it) { it } else { '-' }).collect();
+        let is_one = name.contains(|it: char| it.is_ascii_alphabetic());
+        if is_one { name } else { "catalog".to_owned() }
+    }
+
     /// Reads the catalog.
     ///
     /// # Errors
     ///
-    /// Where git does not give the file of a revision. What else is wrong, the catalog tells.
+    /// Where a file that is not read as it is named cannot be read. What else is wrong, the catalog tells.
     pub(crate) fn read(&self) -> Result<Raw, Unread> {
         let catalog = self.toml.as_ref().unwrap_or(&self.named);
         if let (Place::Disk(path), None) = (catalog, &self.toml) {
             return Ok(Raw::read(path));
         }
-        if let Place::Revision(revision) = &self.named {
-            revision.read()?;
-        }
+        self.named.read()?;
         let mut is_rows = false;
         Ok(Raw::read_with(catalog.path(), &mut |path| {
             // The catalog's own file comes first.

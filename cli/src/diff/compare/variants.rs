@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use errtable_codegen::{Catalog, Code, CodeType, Field, Variant};
+use errtable_codegen::{Catalog, Code, CodeType, Deprecated, Field, Variant};
 
 use super::catalog::same_category;
 use super::{Comparison, order};
@@ -178,8 +178,12 @@ impl<'c> Comparison<'c> {
     fn deprecation(&mut self, pair: &Pair<'_>) {
         match (pair.old.deprecated(), pair.new.deprecated()) {
             (None, None) => {}
-            (None, Some(new)) => self.trait_of(pair, Change::Deprecated, None, Some(&new.note)),
-            (Some(old), None) => self.trait_of(pair, Change::Undeprecated, Some(&old.note), None),
+            (None, Some(new)) => {
+                self.trait_of(pair, Change::Deprecated, None, Some(&note(new)));
+            }
+            (Some(old), None) => {
+                self.trait_of(pair, Change::Undeprecated, Some(&note(old)), None);
+            }
             (Some(old), Some(new)) => {
                 let parts = [
                     ("note", Some(&old.note), Some(&new.note)),
@@ -213,6 +217,13 @@ impl<'c> Comparison<'c> {
 fn said<'c>(messages: &Messages<'c>) -> BTreeSet<(usize, &'c str)> {
     let texts = messages.iter().flat_map(|texts| texts.iter().enumerate());
     texts.filter_map(|(language, text)| Some((language, (*text)?))).collect()
+}
+
+/// What is said of a deprecation, in a line.
+fn note(Deprecated { note, since, replaced_by }: &Deprecated) -> String {
+    let since = since.as_ref().map(|since| format!(" (since {since})"));
+    let replaced_by = replaced_by.as_ref().map(|name| format!("; replaced by {name}"));
+    format!("{note}{}{}", since.unwrap_or_default(), replaced_by.unwrap_or_default())
 }
 
 /// A variant in a line, without its name.
