@@ -325,6 +325,19 @@ fn a_csv_of_a_revision_has_the_toml_that_names_it_there() {
     assert_eq!(shown, "verdict: none, nothing changed\n");
 }
 
+/// Git changes line ends where it is told to, also those in a cell.
+#[test]
+fn line_ends_that_git_changes_are_no_difference() {
+    let csv = "code,name,message\r\n1,A,\"one\r\ntwo\"\r\n";
+    let folder = Folder::new(&[("a.csv", csv)]);
+    git(&folder, &["init", "-q"]);
+    git(&folder, &["config", "core.autocrlf", "true"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-qm", "one"]);
+    let shown = folder.prints(0, &["diff", "HEAD:a.csv", "a.csv"]);
+    assert_eq!(shown, "verdict: none, nothing changed\n");
+}
+
 #[test]
 fn what_git_does_not_give_is_said_with_the_reason() {
     let folder = repository();

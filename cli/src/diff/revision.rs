@@ -40,9 +40,19 @@ impl Revision {
         format!("{}:{}", self.revision, in_git(&self.path))
     }
 
+    /// The file as git would check it out: with line ends as the working copy has them.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Unread> {
-        let output = git(&["cat-file", "blob", &self.name()])?;
-        if output.status.success() { Ok(output.stdout) } else { Err(self.why_unread(&output)) }
+        let name = self.name();
+        let kind = git(&["cat-file", "-t", &name])?;
+        if kind.stdout.trim_ascii_end() != b"blob" {
+            return Err(self.why_unread(&kind));
+        }
+        let file = git(&["cat-file", "--filters", &name])?;
+        if file.status.success() {
+            Ok(file.stdout)
+        } else {
+            Err(Unread::new(format!("git does not give `{name}`")).help(said(&file)))
+        }
     }
 
     /// The files in the folder of this one, as far as git lists them.

@@ -10,12 +10,19 @@ pub(crate) enum Piece<'t> {
     New(String),
 }
 
+/// Longer texts, in bytes, are not held against each other word by word: that takes the square of their length.
+const LONGEST: usize = 16 << 10;
+
 /// The pieces of two texts: what they share, and where they differ what was there and what is. Of texts that
-/// have little in common, it is the whole of each.
+/// have little in common, or are very long, it is the whole of each.
 pub(crate) fn pieces<'t>(old: &'t str, new: &'t str) -> Vec<Piece<'t>> {
+    let whole = || vec![Piece::Old(old.to_owned()), Piece::New(new.to_owned())];
+    if old.len().max(new.len()) > LONGEST {
+        return whole();
+    }
     let diff = TextDiff::from_unicode_words(old, new);
     if diff.ratio() < 0.4 {
-        return vec![Piece::Old(old.to_owned()), Piece::New(new.to_owned())];
+        return whole();
     }
     let starts = |words: Vec<&str>| -> Vec<usize> {
         let ends = words.iter().scan(0, |end, word| {

@@ -162,9 +162,7 @@ impl<'c> Comparison<'c> {
         let is = pair.new.category.map(|at| &new[at as usize]);
         // The same one may have got another name or another text.
         let is_same = match (was, is) {
-            (Some(was), Some(is)) => {
-                same_category(is, old).is_some_and(|at| std::ptr::eq(&raw const old[at], was))
-            }
+            (Some(was), Some(is)) => same_category(is, old).is_some_and(|at| old[at] == *was),
             (None, None) => true,
             // Of an enum that comes or goes as a whole the signature tells.
             _ => old.is_empty() || new.is_empty(),
