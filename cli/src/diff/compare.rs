@@ -50,10 +50,26 @@ impl Comparison<'_> {
     }
 }
 
+impl<'c> Comparison<'c> {
+    fn version(&self, version: Version) -> &'c Catalog {
+        match version {
+            Version::Old => self.old,
+            Version::New => self.new,
+        }
+    }
+}
+
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Version {
+    Old,
+    New,
+}
+
 /// The languages that both catalogs have. In others there is nothing to compare.
 struct Languages<'c> {
-    /// What each is called, and its number in the old catalog and in the new.
-    shared: Vec<(&'c str, usize, usize)>,
+    /// What each is called, and its numbers in the two versions.
+    shared: Vec<(&'c str, [usize; 2])>,
     /// Whether a text has to say in which language it is.
     several: bool,
 }
@@ -64,18 +80,14 @@ impl<'c> Languages<'c> {
             old.languages().iter().position(|known| known.eq_ignore_ascii_case(language))
         };
         let languages = new.languages().iter().enumerate();
-        let shared = languages.filter_map(|(at, it)| Some((&**it, number(it)?, at))).collect();
+        let shared = languages.filter_map(|(at, it)| Some((&**it, [number(it)?, at]))).collect();
         Self { shared, several: old.languages().len().max(new.languages().len()) > 1 }
     }
 
-    /// The texts of a case in the old catalog, in each of the languages.
-    fn in_old<'t>(&self, field: Field, case: &'t Case) -> Vec<Option<&'t str>> {
-        self.shared.iter().map(|(_, language, _)| text(field, case, *language)).collect()
-    }
-
-    /// The texts of a case in the new catalog, in each of the languages.
-    fn in_new<'t>(&self, field: Field, case: &'t Case) -> Vec<Option<&'t str>> {
-        self.shared.iter().map(|(_, _, language)| text(field, case, *language)).collect()
+    /// The texts of a case of this version, in each of the languages.
+    fn texts<'t>(&self, version: Version, field: Field, case: &'t Case) -> Vec<Option<&'t str>> {
+        let numbers = self.shared.iter().map(|(_, numbers)| numbers[version as usize]);
+        numbers.map(|language| text(field, case, language)).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use std::hash::Hash;
 use errtable_codegen::{Case, Field};
 
 use super::variants::{Pair, severity_of_parameters};
-use super::{Comparison, order};
+use super::{Comparison, Version, order};
 use crate::diff::event::{Change, Event};
 
 impl Comparison<'_> {
@@ -20,13 +20,19 @@ impl Comparison<'_> {
             let languages = &self.languages;
             let all = Field::TEXTS;
             matching.match_by(
-                |at| Some(all.map(|field| languages.in_old(field, &old[at]))),
-                |at| Some(all.map(|field| languages.in_new(field, &new[at]))),
+                |at| Some(all.map(|field| languages.texts(Version::Old, field, &old[at]))),
+                |at| Some(all.map(|field| languages.texts(Version::New, field, &new[at]))),
             );
             let says_something = |texts: &Vec<Option<_>>| texts.iter().any(Option::is_some);
             matching.match_by(
-                |at| Some(languages.in_old(Field::Message, &old[at])).filter(says_something),
-                |at| Some(languages.in_new(Field::Message, &new[at])).filter(says_something),
+                |at| {
+                    Some(languages.texts(Version::Old, Field::Message, &old[at]))
+                        .filter(says_something)
+                },
+                |at| {
+                    Some(languages.texts(Version::New, Field::Message, &new[at]))
+                        .filter(says_something)
+                },
             );
         }
         matching.match_the_last();
@@ -62,8 +68,8 @@ impl Comparison<'_> {
         let changes =
             [Change::MessageChanged, Change::DescriptionChanged, Change::SuggestionChanged];
         for (field, change) in Field::TEXTS.into_iter().zip(changes) {
-            let texts = self.languages.in_old(field, old).into_iter();
-            let texts: Vec<_> = texts.zip(self.languages.in_new(field, new)).collect();
+            let texts = self.languages.texts(Version::Old, field, old).into_iter();
+            let texts: Vec<_> = texts.zip(self.languages.texts(Version::New, field, new)).collect();
             for ((old, new), (language, ..)) in texts.into_iter().zip(&self.languages.shared) {
                 if old != new {
                     let language = self.languages.several.then_some(*language);

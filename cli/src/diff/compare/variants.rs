@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use errtable_codegen::{Catalog, Code, CodeType, Deprecated, Field, Variant};
 
 use super::catalog::same_category;
-use super::{Comparison, order};
+use super::{Comparison, Version, order};
 use crate::diff::event::{Change, Event, Severity};
 
 /// A variant as it was and as it is.
@@ -73,24 +73,20 @@ impl<'c> Comparison<'c> {
     /// The new variants that are old ones under another name, each with the place of the old one. Where
     /// several have one code, status and messages, none is known to be another.
     fn renamed(&self, gone: &[usize], fresh: &[usize]) -> HashMap<usize, usize> {
-        let mut candidates: HashMap<Identity<'c>, (Vec<usize>, Vec<usize>)> = HashMap::new();
-        for at in gone {
-            let variant = &self.old.variants()[*at];
-            let identity =
-                (self.code(self.old, variant), variant.http_status, self.old_messages(variant));
-            candidates.entry(identity).or_default().0.push(*at);
+        let mut candidates: HashMap<Identity<'c>, [Vec<usize>; 2]> = HashMap::new();
+        for (version, places) in [(Version::Old, gone), (Version::New, fresh)] {
+            for at in places {
+                let variant = &self.version(version).variants()[*at];
+                let messages = self.messages(version, variant);
+                let identity = (self.code(version, variant), variant.http_status, messages);
+                candidates.entry(identity).or_default()[version as usize].push(*at);
+            }
         }
-        for at in fresh {
-            let variant = &self.new.variants()[*at];
-            let identity =
-                (self.code(self.new, variant), variant.http_status, self.new_messages(variant));
-            candidates.entry(identity).or_default().1.push(*at);
-        }
-        let certain = candidates.into_iter().filter_map(|((.., messages), found)| match found {
-            (gone, fresh) if said(&messages).is_empty() || gone.len() != 1 || fresh.len() != 1 => {
+        let certain = candidates.into_iter().filter_map(|((.., messages), found)| match &found {
+            [gone, fresh] if said(&messages).is_empty() || gone.len() != 1 || fresh.len() != 1 => {
                 None
             }
-            (gone, fresh) => Some((fresh[0], gone[0])),
+            [gone, fresh] => Some((fresh[0], gone[0])),
         });
         certain.collect()
     }
@@ -99,30 +95,30 @@ impl<'c> Comparison<'c> {
     /// vendor renumbers, or rewords. A name with another code of which no message is what one was, in any
     /// language, stands for another error; so does one that was retired, and comes back with another code.
     fn is_reused(&self, pair: &Pair<'c>) -> bool {
-        if self.code(self.old, pair.old) == self.code(self.new, pair.new) {
+        if self.has_same_code(pair) {
             return false;
         }
         let came_back = pair.old.deprecated().is_some() && pair.new.deprecated().is_none();
-        let (old, new) = (self.old_messages(pair.old), self.new_messages(pair.new));
+        let (old, new) =
+            (self.messages(Version::Old, pair.old), self.messages(Version::New, pair.new));
         let (old, new) = (said(&old), said(&new));
         // Where there is nothing to compare, nothing speaks against its being the same.
         came_back || !old.is_empty() && !new.is_empty() && old.is_disjoint(&new)
     }
 
-    fn old_messages(&self, variant: &'c Variant) -> Messages<'c> {
-        variant.cases.iter().map(|case| self.languages.in_old(Field::Message, case)).collect()
-    }
-
-    fn new_messages(&self, variant: &'c Variant) -> Messages<'c> {
-        variant.cases.iter().map(|case| self.languages.in_new(Field::Message, case)).collect()
+    fn messages(&self, version: Version, variant: &'c Variant) -> Messages<'c> {
+        let texts = |case| self.languages.texts(version, Field::Message, case);
+        variant.cases.iter().map(texts).collect()
     }
 
     /// A code as it can be held against the other catalog's: the text `1004` is the number, where only
     /// one of the two has its codes as texts.
-    fn code(&self, catalog: &Catalog, variant: &Variant) -> Code {
+    fn code(&self, version: Version, variant: &Variant) -> Code {
         let is_text = |catalog: &Catalog| catalog.code_type() == CodeType::Str;
         let number = match &variant.code {
-            Code::Text(text) if is_text(catalog) && is_text(self.old) != is_text(self.new) => {
+            Code::Text(text)
+                if is_text(self.version(version)) && is_text(self.old) != is_text(self.new) =>
+            {
                 Code::number(text)
             }
             _ => None,
@@ -130,11 +126,15 @@ impl<'c> Comparison<'c> {
         number.unwrap_or_else(|| variant.code.clone())
     }
 
+    fn has_same_code(&self, pair: &Pair<'_>) -> bool {
+        self.code(Version::Old, pair.old) == self.code(Version::New, pair.new)
+    }
+
     /// What is different in a variant that both catalogs have.
     fn pair(&mut self, pair: &Pair<'c>) {
         let (old, new) = (pair.old, pair.new);
         self.trait_of(pair, Change::VariantRenamed, Some(&old.name), Some(&new.name));
-        if self.code(self.old, old) != self.code(self.new, new) {
+        if !self.has_same_code(pair) {
             let (was, is) = (self.old.written(&old.code), self.new.written(&new.code));
             self.trait_of(pair, Change::CodeChanged, Some(&was), Some(&is));
         }
@@ -202,9 +202,7 @@ impl<'c> Comparison<'c> {
     fn notation(&mut self, pairs: &[Pair<'_>]) {
         let written =
             |pair: &Pair<'_>| (self.old.written(&pair.old.code), self.new.written(&pair.new.code));
-        let same = pairs
-            .iter()
-            .filter(|pair| self.code(self.old, pair.old) == self.code(self.new, pair.new));
+        let same = pairs.iter().filter(|pair| self.has_same_code(pair));
         if let Some((old, new)) = same.map(written).find(|(old, new)| old != new) {
             self.events.push(Event::new(Change::NotationChanged, Some(&old), Some(&new)));
         }
