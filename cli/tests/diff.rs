@@ -110,7 +110,7 @@ fn json_has_all_keys_of_every_event() {
     assert_eq!((&json["old"], &json["new"]), (&"old.toml".into(), &"new.toml".into()));
     for event in json["events"].as_array().unwrap() {
         let keys: Vec<&String> = event.as_object().unwrap().keys().collect();
-        assert_eq!(keys, ["code", "id", "new", "old", "part", "severity", "variant"]);
+        assert_eq!(keys, ["id", "severity", "variant", "code", "part", "old", "new"]);
     }
 }
 
