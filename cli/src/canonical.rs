@@ -71,19 +71,19 @@ fn same_cells(read: (&Rows, &Sources), other: (&Rows, &Sources), order: &[usize]
 
 /// How the lines of a file end.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum LineEnd {
+pub(crate) enum LineEnd {
     Lf,
     CrLf,
 }
 
 impl LineEnd {
     /// CR LF for a text in which all lines end so, as they do in a checkout on Windows.
-    fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let rest = text.replace("\r\n", "");
         if rest.len() < text.len() && !rest.contains(['\r', '\n']) { Self::CrLf } else { Self::Lf }
     }
 
-    fn text(self) -> &'static str {
+    pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Lf => "\n",
             Self::CrLf => "\r\n",

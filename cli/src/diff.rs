@@ -8,7 +8,6 @@ mod markdown;
 mod place;
 mod revision;
 mod text;
-mod words;
 
 use std::ffi::OsString;
 

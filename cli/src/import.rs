@@ -69,7 +69,7 @@ impl Import {
 }
 
 /// What is to be said where a page gives no row.
-fn nothing(page: &Page) -> Outcome {
+pub(crate) fn nothing(page: &Page) -> Outcome {
     let is_refused = page.notes.iter().any(|note| note.weight == Weight::Refused);
     if is_refused {
         return Outcome::Said(1);

@@ -9,12 +9,15 @@ mod fmt;
 mod generate;
 mod import;
 mod lint;
+mod markdown;
 mod message;
 mod outcome;
 mod page_input;
 mod said;
 mod shell;
 mod style;
+mod sync;
+mod words;
 
 use std::env;
 use std::ffi::OsString;
@@ -39,6 +42,7 @@ enum Command {
     Fmt(fmt::Fmt),
     Import(import::Import),
     Diff(diff::Diff),
+    Sync(sync::Sync),
     Explain(explain::Explain),
 }
 
@@ -50,6 +54,7 @@ fn main() -> ExitCode {
         Command::Fmt(fmt) => fmt.run(),
         Command::Import(import) => import.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Sync(sync) => sync.run(),
         Command::Explain(explain) => explain.run(),
     };
     outcome.report()

@@ -14,11 +14,12 @@ pub(crate) fn needs_quotes(text: &str) -> bool {
 
 /// The text of a cell, in quotes where it has to be.
 pub(crate) fn quoted(text: &str) -> Cow<'_, str> {
-    if needs_quotes(text) {
-        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if needs_quotes(text) { Cow::Owned(in_quotes(text)) } else { Cow::Borrowed(text) }
+}
+
+/// The text of a cell, in quotes.
+pub(crate) fn in_quotes(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 /// The rows, in this order.

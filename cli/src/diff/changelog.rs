@@ -1,7 +1,7 @@
 //! The entry for a changelog, in the manner of Keep a Changelog.
 
 use super::event::{Change, Event, Severity};
-use super::markdown::code;
+use crate::markdown::code;
 
 /// The heading under which a change stands.
 #[derive(Clone, Copy, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::changelog;
 use super::event::{Event, Severity, Verdict};
-use crate::message::in_line;
+use crate::markdown::{cell, code};
 
 /// A table of the changes, the verdict before it and the entry for a changelog behind.
 pub(crate) fn form(events: &[Event], (old, new): (&str, &str)) -> String {
@@ -39,25 +39,4 @@ fn row(event: &Event) -> String {
         value(old),
         value(new),
     )
-}
-
-/// A text as code, in which nothing is markup, a link or a mention. (In a code span, a backslash is one: only
-/// a fence that is longer than any in the text keeps it together. `CommonMark` 6.1.)
-pub(crate) fn code(text: &str) -> String {
-    let text = in_line(text);
-    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    // A blank at both ends is not shown, if there is one.
-    let is_padded = text.starts_with('`')
-        || text.ends_with('`')
-        || text.starts_with(' ')
-        || text.ends_with(' ');
-    let blank = if is_padded && !text.trim().is_empty() { " " } else { "" };
-    format!("{fence}{blank}{text}{blank}{fence}")
-}
-
-/// A text as code in a cell of a table, whose cells end at a pipe also in code, unless a backslash is before it
-/// (GitHub Flavored Markdown 4.10).
-fn cell(text: &str) -> String {
-    code(text).replace('|', r"\|")
 }

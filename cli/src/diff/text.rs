@@ -4,8 +4,9 @@ use clap::builder::styling::{AnsiColor, Color, Style};
 
 use super::changelog;
 use super::event::{Change, Event, Severity, Verdict};
-use super::words::{Piece, pieces};
+
 use crate::message::in_line;
+use crate::words::{Piece, pieces};
 
 const GONE: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Red)));
 const COME: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Green)));

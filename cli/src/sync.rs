@@ -1,0 +1,265 @@
+//! `cargo errtable sync`: a catalog, brought up to a new page.
+
+mod drift;
+mod listed;
+mod names;
+mod pairs;
+mod report;
+mod sheet;
+mod written;
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use cargo_errtable::page::Page;
+use clap::Args;
+use errtable_codegen::{Catalog, Field, Levels, Raw, read_if_there, write_if_changed};
+
+use self::drift::{Drift, Fate};
+use self::listed::Listed;
+use self::report::{Form, Report};
+use self::sheet::Sheet;
+use crate::catalogs;
+use crate::import;
+use crate::message::{Messages, Stream};
+use crate::outcome::{Outcome, print, say};
+use crate::page_input::{Input, PageOptions};
+
+/// Bring a catalog up to a new page of its vendor.
+///
+/// Code, status, category, message, description and suggestion are the page's, as far as it has them. All
+/// else is yours and stays: names, kinds, retries, parameters, translations that the page does not have,
+/// the order of rows, comments. What changes is shown before anything is written.
+///
+/// A row that is new on the page comes behind the one that it follows there. Its name is proposed and is
+/// to be reviewed; in a TOML a comment says so. A row that is no longer on the page is never lost: it
+/// becomes deprecated, since the date that you give, or is deleted if you say `--prune`. A page of which
+/// not every row could be read, or that has less than a third of the catalog's codes, changes nothing, and
+/// neither does one that would leave the catalog with errors.
+///
+/// Of a CSV that a TOML beside it names, the catalog of that TOML is meant.
+///
+///     cargo errtable sync codes/billing.csv --from page.md --check
+///     cargo errtable sync codes/billing.csv --from page.md --date 2025-06-01
+///
+/// Exit codes: 0 when the catalog says what the page says, at last; 1 when it does not, or the catalog has
+/// faults, or the page cannot be taken; 2 when a file cannot be read or written.
+#[derive(Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Sync {
+    /// The catalog: a TOML, or a CSV
+    catalog: PathBuf,
+    /// The vendor's page: a file, or `-` for standard input
+    #[arg(long, value_name = "PAGE")]
+    from: PathBuf,
+    #[command(flatten)]
+    options: PageOptions,
+    /// Write nothing, and say whether there is anything to write
+    #[arg(long)]
+    check: bool,
+    /// Since when rows that are no longer on the page are deprecated
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    date: Option<String>,
+    /// Delete the rows that are not on the page, also those that were deprecated before
+    #[arg(long, conflicts_with = "date")]
+    prune: bool,
+    /// How it is shown what changes
+    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    report: Form,
+    #[command(flatten)]
+    messages: Messages,
+}
+
+/// A day of the calendar.
+fn date(text: &str) -> Result<String, String> {
+    match text.parse::<toml_edit::Datetime>() {
+        Ok(toml_edit::Datetime { date: Some(_), time: None, offset: None }) => Ok(text.to_owned()),
+        _ => Err("write a day as `2025-06-01`".to_owned()),
+    }
+}
+
+impl Sync {
+    pub(crate) fn run(self) -> Outcome {
+        self.synced().unwrap_or_else(|outcome| outcome)
+    }
+
+    /// `Err` is what keeps it from being done.
+    fn synced(&self) -> Result<Outcome, Outcome> {
+        let catalogs = self.catalogs()?;
+        let raw = Raw::read(&catalogs[0].0);
+        let unread = || Outcome::Failure(format!("error: `{}` changed", self.catalog.display()));
+        let catalog = &catalogs[0].1;
+        let sheet = Sheet::of(&raw, catalog).ok_or_else(unread)?;
+        let source = written::file_of_rows(&raw).ok_or_else(unread)?;
+        let input = Input::read(&self.from)?;
+        let page = self.page(&input)?;
+        let listed = listed_in(&page, &input.name, &sheet)?;
+        is_its_page(&sheet, &listed, &input.name)?;
+        let drift = Drift::between(&sheet, &listed, &self.fate());
+        self.show((&source.name(), &input.name), &drift)?;
+        if drift.is_none() {
+            say(format_args!("`{}` says what `{}` says", source.name(), input.name));
+            return Ok(Outcome::Clean);
+        }
+        if self.check {
+            return Ok(Outcome::Said(1));
+        }
+        is_decided(&drift)?;
+        let text = written::text(&raw, source, &drift).map_err(|written::RowsInArray| {
+            Outcome::finding(
+                format_args!("the rows of `{}` stand in an array", source.name()),
+                "write each as a `[[row]]`",
+            )
+        })?;
+        for (path, _) in &catalogs {
+            self.is_good(path, source.path(), &text)?;
+        }
+        match write_if_changed(source.path(), &text) {
+            Ok(_) => say(format_args!("wrote `{}`", source.name())),
+            Err(error) => {
+                return Err(Outcome::io(format_args!("write `{}`", source.name()), &error));
+            }
+        }
+        Ok(if drift.is_left() { Outcome::Said(1) } else { Outcome::Clean })
+    }
+
+    /// The catalogs that have the rows, found good: several, if several TOMLs name one CSV.
+    fn catalogs(&self) -> Result<Vec<(PathBuf, Catalog)>, Outcome> {
+        if self.catalog.is_dir() {
+            let message = format!("error: `{}` is a folder", self.catalog.display());
+            return Err(Outcome::Failure(message + "\n  = help: name one catalog in it"));
+        }
+        let found = catalogs::find(std::slice::from_ref(&self.catalog));
+        match found.say_errors() {
+            0 => {}
+            code => return Err(Outcome::Said(code)),
+        }
+        let catalogs = found.catalogs.into_iter();
+        catalogs.map(|path| Ok((path.clone(), self.checked(Raw::read(&path))?))).collect()
+    }
+
+    /// The catalog that was read, if it has no errors; else they are shown.
+    fn checked(&self, raw: Raw) -> Result<Catalog, Outcome> {
+        let report = match raw.check(Levels::default()) {
+            Ok(loaded) => return Ok(loaded.catalog),
+            Err(report) => report,
+        };
+        let code = if report.is_unreadable() { 2 } else { 1 };
+        match self.messages.show(&report, Stream::Err) {
+            Ok(()) => Err(Outcome::Said(code)),
+            Err(error) => Err(Outcome::io("write to standard error", &error)),
+        }
+    }
+
+    fn fate(&self) -> Fate {
+        match &self.date {
+            _ if self.prune => Fate::Deleted,
+            Some(date) => Fate::Deprecated(date.clone()),
+            None => Fate::Open,
+        }
+    }
+
+    /// The rows of the page, of which none may be missing: those would be taken for gone.
+    fn page(&self, input: &Input) -> Result<Page, Outcome> {
+        let page = self.options.page(input)?;
+        let is_whole = page.is_complete()
+            && page.entries.iter().all(|entry| !entry.text(Field::Code).is_empty());
+        if is_whole && !page.entries.is_empty() {
+            return Ok(page);
+        }
+        import::tell(&input.name, &page);
+        if page.entries.is_empty() {
+            return Err(import::nothing(&page));
+        }
+        Err(Outcome::finding(
+            format_args!("not every row of `{}` was read whole: it would seem gone", input.name),
+            "mend the page, or say how it is to be read: `--map`, `--with`",
+        ))
+    }
+
+    /// Whether a catalog has no errors if the file of its rows says this.
+    fn is_good(&self, catalog: &Path, file: &Path, text: &str) -> Result<(), Outcome> {
+        let mut open = |path: &Path| {
+            let bytes = if path == file {
+                text.as_bytes().to_owned()
+            } else {
+                read_if_there(path)?.ok_or(io::Error::from(io::ErrorKind::NotFound))?
+            };
+            Ok((path.display().to_string(), bytes))
+        };
+        self.checked(Raw::read_with(catalog, &mut open)).map(|_| ()).inspect_err(|_| {
+            say(format_args!("error: nothing is written: so the catalog would have faults"));
+        })
+    }
+
+    /// Shows what differs.
+    fn show(&self, (catalog, page): (&str, &str), drift: &Drift) -> Result<(), Outcome> {
+        let report = Report { catalog, page, drift };
+        let text = report.form(self.report);
+        let printed = match self.report {
+            Form::Text => self.messages.print(&text),
+            Form::Json | Form::Markdown => print(&text),
+        };
+        match printed {
+            Outcome::Clean => Ok(()),
+            failure => Err(failure),
+        }
+    }
+}
+
+/// The rows of the page, by the columns of the catalog.
+fn listed_in<'p>(
+    page: &'p Page,
+    file: &str,
+    sheet: &Sheet<'_>,
+) -> Result<Vec<Listed<'p>>, Outcome> {
+    let tables: Vec<usize> =
+        page.tables.iter().filter_map(|table| table.verdict.as_ref().ok().copied()).collect();
+    listed::listed(&page.entries, &tables, sheet).map_err(|column| {
+        let heading = column.heading();
+        Outcome::finding(
+            format_args!("of which language the column `{heading}` of `{file}` is, nothing says"),
+            format_args!(
+                "the catalog has that text in other languages: name the one that is meant, as in \
+                 `{heading}.zh`"
+            ),
+        )
+    })
+}
+
+/// Whether the page has enough of the catalog's codes to be its page.
+fn is_its_page(sheet: &Sheet<'_>, listed: &[Listed<'_>], file: &str) -> Result<(), Outcome> {
+    let rows = 0..sheet.len();
+    let living = rows.filter(|row| sheet.field(*row, Field::Deprecated).is_empty());
+    let codes: HashSet<String> =
+        living.map(|row| sheet.key(sheet.field(row, Field::Code))).collect();
+    let on_page: HashSet<&str> = listed.iter().map(|listed| &*listed.key).collect();
+    let there = codes.iter().filter(|code| on_page.contains(&***code)).count();
+    if there * 3 >= codes.len() {
+        return Ok(());
+    }
+    Err(Outcome::finding(
+        format_args!(
+            "`{file}` is not the page of this catalog: {there} of its {} codes are on it",
+            codes.len()
+        ),
+        "name the page that lists its codes",
+    ))
+}
+
+/// Whether it was said what becomes of the rows that are gone.
+fn is_decided(drift: &Drift) -> Result<(), Outcome> {
+    let gone: Vec<String> =
+        drift.open().map(|change| format!("{} {}", change.code, change.name)).collect();
+    if gone.is_empty() {
+        return Ok(());
+    }
+    Err(Outcome::finding(
+        format_args!("no longer on the page: {}", gone.join(", ")),
+        "say `--date YYYY-MM-DD`, since which they are deprecated, or `--prune` to delete them",
+    ))
+}
+
+#[cfg(test)]
+mod tests;
