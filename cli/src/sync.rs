@@ -26,27 +26,39 @@ use crate::message::{Messages, Stream};
 use crate::outcome::{Outcome, print, say};
 use crate::page_input::{Input, PageOptions};
 
+const EXAMPLES: &str = "Examples:
+  cargo errtable sync codes/billing.csv --from page.md --check
+          Whether the page says something else than the catalog, and what
+  cargo errtable sync codes/billing.csv --from page.md --check --report markdown >> body.md
+          The same as a table, for the body of a pull request
+  cargo errtable sync codes/billing.csv --from page.md --date 2025-06-01
+          Bring the catalog up to the page; what is gone from it is deprecated since that day";
+
 /// Bring a catalog up to a new page of its vendor.
 ///
 /// Code, status, category, message, description and suggestion are the page's, as far as it has them. All
 /// else is yours and stays: names, kinds, retries, parameters, translations that the page does not have,
-/// the order of rows, comments. What changes is shown before anything is written.
+/// the order of the rows, comments. What changes is shown before anything is written, and all of it is
+/// written at once.
 ///
-/// A row that is new on the page comes behind the one that it follows there. Its name is proposed and is
-/// to be reviewed; in a TOML a comment says so. A row that is no longer on the page is never lost: it
-/// becomes deprecated, since the date that you give, or is deleted if you say `--prune`. A page of which
-/// not every row could be read, or that has less than a third of the catalog's codes, changes nothing, and
-/// neither does one that would leave the catalog with errors.
+/// A row that only the page has comes behind the one that it follows there. If the page gives it no name,
+/// one is made up, and the report asks to review it; so does a comment, where the rows stand in a TOML.
+/// Where one name alone has its code and status, it is another case of that name.
+///
+/// A row that the page no longer has becomes deprecated, since the day that `--date` names; `--prune`
+/// deletes it. It stays as it is where other rows of its name are on the page.
+///
+/// Nothing is written where that may be a mistake: where a row of the page was not read whole, where the
+/// page has less than a third of the catalog's codes, and where the catalog would have faults afterwards,
+/// which are shown then.
 ///
 /// Of a CSV that a TOML beside it names, the catalog of that TOML is meant.
 ///
-///     cargo errtable sync codes/billing.csv --from page.md --check
-///     cargo errtable sync codes/billing.csv --from page.md --date 2025-06-01
-///
-/// Exit codes: 0 when the catalog says what the page says, at last; 1 when it does not, or the catalog has
-/// faults, or the page cannot be taken; 2 when a file cannot be read or written.
+/// Exit codes: 0 when the catalog says what the page says, or does so now; 1 when there is drift that was
+/// not mended, or the catalog has faults, or the page cannot be taken; 2 when a file cannot be read or
+/// written.
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = EXAMPLES)]
 pub(crate) struct Sync {
     /// The catalog: a TOML, or a CSV
     catalog: PathBuf,
@@ -115,11 +127,11 @@ impl Sync {
         for (path, _) in &catalogs {
             self.is_good(path, source.path(), &text)?;
         }
-        match write_if_changed(source.path(), &text) {
-            Ok(_) => say(format_args!("wrote `{}`", source.name())),
-            Err(error) => {
-                return Err(Outcome::io(format_args!("write `{}`", source.name()), &error));
-            }
+        let file = source.name();
+        let is_written = write_if_changed(source.path(), &text)
+            .map_err(|error| Outcome::io(format_args!("write `{file}`"), &error))?;
+        if is_written {
+            say(format_args!("wrote `{file}`"));
         }
         Ok(if drift.is_left() { Outcome::Said(1) } else { Outcome::Clean })
     }
@@ -181,7 +193,7 @@ impl Sync {
     /// Whether a catalog has no errors if the file of its rows says this.
     fn is_good(&self, catalog: &Path, file: &Path, text: &str) -> Result<(), Outcome> {
         let mut open = |path: &Path| {
-            let bytes = if path == file {
+            let bytes = if catalogs::identity(path) == catalogs::identity(file) {
                 text.as_bytes().to_owned()
             } else {
                 read_if_there(path)?.ok_or(io::Error::from(io::ErrorKind::NotFound))?

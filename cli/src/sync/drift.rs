@@ -86,6 +86,18 @@ pub(super) struct Note {
     pub(super) message: &'static str,
 }
 
+impl Change {
+    /// The cells of which what becomes of the row does not tell already.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Cell> {
+        let is_told = |cell: &&Cell| match (&self.what, cell.column.field) {
+            (What::New(..), field) => !matches!(field, Field::Code | Field::Name),
+            (What::Gone(_), field) => !matches!(field, Field::Deprecated | Field::Since),
+            (What::Changed | What::Back, _) => true,
+        };
+        self.cells.iter().filter(is_told)
+    }
+}
+
 impl Drift {
     /// What differs between the rows of a page and those of a catalog.
     pub(super) fn between(sheet: &Sheet<'_>, listed: &[Listed<'_>], fate: &Fate) -> Self {

@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use errtable_codegen::Field;
-
-use super::super::drift::{Cell, Change, What};
+use super::super::drift::{Cell, Change};
 use super::Report;
 use crate::markdown::{cell, code};
 
@@ -38,16 +36,10 @@ fn push(text: &mut String, change: &Change) {
         let [column, old, new] = [column, old, new].map(cell);
         let _ = writeln!(text, "| {word}{remark} | {code} | {name} | {column} | {old} | {new} |");
     };
-    let mut is_said = false;
-    for Cell { column, old, new } in &change.cells {
-        let is_in_row = matches!(change.what, What::New(..) | What::Gone(_))
-            && matches!(column.field, Field::Code | Field::Name | Field::Deprecated | Field::Since);
-        if !is_in_row {
-            line(&column.heading(), old, new);
-            is_said = true;
-        }
+    for Cell { column, old, new } in change.told() {
+        line(&column.heading(), old, new);
     }
-    if !is_said {
+    if change.told().next().is_none() {
         line("", "", "");
     }
 }

@@ -49,14 +49,12 @@ fn push(text: &mut String, report: &Report<'_>, change: &Change) {
     }
     let remark = change.what.remark().map(|remark| format!(": {remark}"));
     let _ = writeln!(text, "{}", remark.unwrap_or_default());
-    for cell in &change.cells {
-        let Cell { column, new, .. } = cell;
+    for cell in change.told() {
         let shown = match &change.what {
-            What::New(..) if matches!(column.field, Field::Code | Field::Name) => continue,
-            What::New(..) => in_line(new),
-            _ => difference(cell),
+            What::New(..) => in_line(&cell.new),
+            What::Changed | What::Gone(_) | What::Back => difference(cell),
         };
-        let _ = writeln!(text, "    {}: {shown}", in_line(&column.heading()));
+        let _ = writeln!(text, "    {}: {shown}", in_line(&cell.column.heading()));
     }
 }
 
