@@ -201,7 +201,7 @@ impl Sync {
             Ok((path.display().to_string(), bytes))
         };
         self.checked(Raw::read_with(catalog, &mut open)).map(|_| ()).inspect_err(|_| {
-            say(format_args!("error: nothing is written: so the catalog would have faults"));
+            say(format_args!("error: nothing is written: the catalog would have these faults, in these lines"));
         })
     }
 

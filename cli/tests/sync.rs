@@ -319,8 +319,12 @@ fn our_own_catalogs_say_what_pages_of_them_say() {
         let (toml_name, csv_name) = (format!("{name}.toml"), format!("{name}.csv"));
         let folder = Folder::new(&[(&*toml_name, &*toml), (&*csv_name, &*csv)]);
         folder.write("page.md", &page_of(&csv));
-        assert_eq!(folder.prints(0, &["sync", &csv_name, "--from", "page.md"]), "");
-        folder.has(&csv_name, &csv);
+        // It is a page of itself too.
+        folder.write("page.csv", &csv);
+        for page in ["page.md", "page.csv"] {
+            assert_eq!(folder.prints(0, &["sync", &csv_name, "--from", page]), "");
+            folder.has(&csv_name, &csv);
+        }
     }
 }
 
