@@ -110,6 +110,10 @@ impl Sync {
         is_its_page(&sheet, &listed, &input.name)?;
         let drift = Drift::between(&sheet, &listed, &self.fate());
         self.show((&source.name(), &input.name), &drift)?;
+        if drift.has_gone() && page.tables.iter().any(|table| table.verdict.is_err()) {
+            // What is gone may stand in a table that was left.
+            import::tell(&input.name, &page);
+        }
         if drift.is_none() {
             say(format_args!("`{}` says what `{}` says", source.name(), input.name));
             return Ok(Outcome::Clean);
@@ -201,7 +205,9 @@ impl Sync {
             Ok((path.display().to_string(), bytes))
         };
         self.checked(Raw::read_with(catalog, &mut open)).map(|_| ()).inspect_err(|_| {
-            say(format_args!("error: nothing is written: the catalog would have these faults, in these lines"));
+            say(format_args!(
+                "error: nothing is written: the catalog would have these faults, in these lines"
+            ));
         })
     }
 

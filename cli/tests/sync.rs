@@ -207,6 +207,13 @@ fn a_page_that_was_not_read_whole_is_refused() {
 }
 
 #[test]
+fn what_seems_gone_may_stand_in_a_table_that_was_left() {
+    let folder = folder(&format!("{PAGE}\n| Plan | Price |\n|---|---|\n| Free | 0 |\n"));
+    let said = folder.ends(1, &with(&["--check"]));
+    assert!(said.contains("page.md:9: left: "), "{said}");
+}
+
+#[test]
 fn a_page_of_another_catalog_is_refused() {
     let folder = folder(&PAGE.replace("| 70", "| 90"));
     let said = folder.ends(1, &with(&["--prune"]));

@@ -132,6 +132,11 @@ impl Drift {
         self.changes.iter().any(|change| change.what == What::Back)
     }
 
+    /// Whether the page has a row no longer.
+    pub(super) fn has_gone(&self) -> bool {
+        self.changes.iter().any(|change| matches!(change.what, What::Gone(_)))
+    }
+
     /// The rows that the page no longer has, and of which nobody has said what becomes of them.
     pub(super) fn open(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.what == What::Gone(Fate::Open))
