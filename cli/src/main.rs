@@ -41,8 +41,8 @@ enum Command {
     Check(check::Check),
     Fmt(fmt::Fmt),
     Import(import::Import),
-    Diff(diff::Diff),
     Sync(sync::Sync),
+    Diff(diff::Diff),
     Explain(explain::Explain),
 }
 
