@@ -1,5 +1,6 @@
 //! The command `cargo errtable`: Rust from tables of API error codes.
 
+mod bar;
 mod canonical;
 mod catalogs;
 mod check;

@@ -25,16 +25,20 @@ mod entry;
 mod format;
 mod grid;
 mod names;
+mod progress;
 mod reader;
 mod values;
 mod words;
 
 use std::fmt;
 
+use self::progress::Step;
+
 pub use self::columns::Map;
 pub use self::entry::{Entry, columns};
 pub use self::format::Format;
 pub use self::grid::{Grid, Place, Row};
+pub use self::progress::Progress;
 
 /// How a page is to be read.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +49,8 @@ pub struct Settings<'s> {
     pub map: Map,
     /// Another page of the same vendor, which settles what this one leaves open.
     pub with: &'s [Entry],
+    /// Where it is noted how far the reading has come.
+    pub progress: Option<&'s Progress>,
 }
 
 /// What was found in a page.
@@ -141,8 +147,12 @@ impl std::error::Error for Unreadable {}
 pub fn read(text: &str, settings: &Settings<'_>) -> Result<Page, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let format = settings.format.unwrap_or_else(|| Format::of(text));
-    let grids = reader::read(text, format)?;
-    let mut page = columns::entries(grids, settings)?;
+    let unwatched = Progress::default();
+    let progress = settings.progress.unwrap_or(&unwatched);
+    let grids = reader::read(text, format, progress)?;
+    let mut page = columns::entries(grids, settings, progress)?;
+    progress.set(Step::Names, 0, 1);
     names::propose(&mut page.entries);
+    progress.set(Step::Names, 1, 1);
     Ok(page)
 }

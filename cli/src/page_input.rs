@@ -4,9 +4,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use cargo_errtable::page::{self, Entry, Format, Map, Page, Settings};
+use cargo_errtable::page::{self, Entry, Format, Map, Page, Progress, Settings};
 use clap::{Args, ValueEnum};
 
+use crate::bar;
 use crate::outcome::Outcome;
 
 /// How a page is to be read.
@@ -98,7 +99,7 @@ impl PageOptions {
             Named::Toml => Some(Format::Toml),
             Named::Source => Some(Format::Source),
         };
-        read(input, &Settings { format, map: self.map.clone(), with: &with })
+        read(input, &Settings { format, map: self.map.clone(), with: &with, progress: None })
     }
 }
 
@@ -109,7 +110,9 @@ fn entries(input: &Input) -> Result<Vec<Entry>, Outcome> {
 }
 
 fn read(input: &Input, settings: &Settings<'_>) -> Result<Page, Outcome> {
-    page::read(&input.text, settings).map_err(|error| {
+    let progress = Progress::default();
+    let settings = Settings { progress: Some(&progress), ..settings.clone() };
+    bar::with(&input.name, &progress, || page::read(&input.text, &settings)).map_err(|error| {
         let place = error.place.map(|place| format!(":{place}")).unwrap_or_default();
         Outcome::Failure(format!("error: cannot read `{}{place}`: {}", input.name, error.message))
     })

@@ -11,6 +11,7 @@ use errtable_codegen::Field;
 pub use self::map::Map;
 use self::plan::Plan;
 use super::grid::{Border, Grid};
+use super::progress::{Progress, Step};
 use super::{Page, Seen, Settings, Unreadable};
 
 /// The entries of all tables that list error codes.
@@ -18,7 +19,11 @@ use super::{Page, Seen, Settings, Unreadable};
 /// # Errors
 ///
 /// Where a header that the map names is in none of them.
-pub(super) fn entries(grids: Vec<Grid>, settings: &Settings<'_>) -> Result<Page, Unreadable> {
+pub(super) fn entries(
+    grids: Vec<Grid>,
+    settings: &Settings<'_>,
+    progress: &Progress,
+) -> Result<Page, Unreadable> {
     settings.map.is_there(&grids)?;
     let mut page = Page::default();
     let mut plans: Vec<(Grid, Result<Plan, String>)> = Vec::new();
@@ -35,10 +40,15 @@ pub(super) fn entries(grids: Vec<Grid>, settings: &Settings<'_>) -> Result<Page,
     }
     leave_bare_statuses(&mut plans);
     let languages = language::Suffixes::of(plans.iter().filter_map(|(_, plan)| plan.as_ref().ok()));
+    let all: usize = plans.iter().map(|(grid, _)| grid.rows.len()).sum();
+    let mut done = 0;
     for (grid, plan) in plans {
         let verdict = plan.map(|plan| {
             let before = page.entries.len();
-            rows::read(&grid, &plan, &languages, &mut page);
+            rows::read(&grid, &plan, &languages, &mut page, &mut |row| {
+                progress.set(Step::Rows, done + row, all);
+            });
+            done += grid.rows.len();
             page.entries.len() - before
         });
         page.tables.push(Seen { place: grid.place, title: grid.title, verdict });

@@ -12,14 +12,21 @@ mod source;
 use super::Unreadable;
 use super::format::Format;
 use super::grid::Grid;
+use super::progress::Progress;
 
 /// The tables of a page, in its order.
-pub(super) fn read(text: &str, format: Format) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read(
+    text: &str,
+    format: Format,
+    progress: &Progress,
+) -> Result<Vec<Grid>, Unreadable> {
     match format {
-        Format::Markdown | Format::Text => Ok(document::read(text, format == Format::Text)),
-        Format::Html => Ok(html::read(text, 1)),
-        Format::Csv => delimited::read(text, b','),
-        Format::Tsv => delimited::read(text, b'\t'),
+        Format::Markdown | Format::Text => {
+            Ok(document::read(text, format == Format::Text, progress))
+        }
+        Format::Html => Ok(html::read(text, 1, progress)),
+        Format::Csv => delimited::read(text, b',', progress),
+        Format::Tsv => delimited::read(text, b'\t', progress),
         Format::Json => data::json(text),
         Format::Toml => data::toml(text),
         Format::Source => Ok(source::read(text)),

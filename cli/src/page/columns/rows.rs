@@ -9,13 +9,20 @@ use crate::page::grid::{Border, Grid, Place};
 use crate::page::{Note, Page, Weight, names, values};
 
 /// Adds the rows of a table to the page, and what is to be said of them.
-pub(super) fn read(grid: &Grid, plan: &Plan, suffixes: &Suffixes, page: &mut Page) {
+pub(super) fn read(
+    grid: &Grid,
+    plan: &Plan,
+    suffixes: &Suffixes,
+    page: &mut Page,
+    at: &mut dyn FnMut(usize),
+) {
     let reader = Reader { grid, plan, suffixes };
     let mut group = None;
     if plan.is_headless {
         reader.row(&grid.place, &grid.header, None, page);
     }
-    for row in &grid.rows {
+    for (number, row) in grid.rows.iter().enumerate() {
+        at(number);
         match reader.group(&row.cells) {
             Some(heading) => group = Some(heading),
             None => reader.row(&row.place, &row.cells, group, page),

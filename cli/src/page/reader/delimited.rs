@@ -4,10 +4,15 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::super::Unreadable;
 use super::super::grid::{Grid, Place, Row};
+use super::super::progress::{Progress, Step};
 use super::lines::Lines;
 
 /// The table; its first record is its header.
-pub(super) fn read(text: &str, delimiter: u8) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read(
+    text: &str,
+    delimiter: u8,
+    progress: &Progress,
+) -> Result<Vec<Grid>, Unreadable> {
     let (start, delimiter) = start(text, delimiter);
     let table = &text[start..];
     // Many programs write tabs between cells and know of no quotes.
@@ -27,6 +32,7 @@ pub(super) fn read(text: &str, delimiter: u8) -> Result<Vec<Grid>, Unreadable> {
     let (mut grid, mut record) = (None::<Grid>, StringRecord::new());
     while matches!(reader.read_record(&mut record), Ok(true)) {
         let at = record.position().map_or(0, |it| usize::try_from(it.byte()).unwrap_or_default());
+        progress.set(Step::Tables, at, table.len());
         // The line break of the record before, and blank lines.
         let blank = table[at..].bytes().take_while(|it| matches!(it, b'\r' | b'\n')).count();
         let place = Place::Line(lines.line(start + at + blank));
@@ -110,7 +116,7 @@ mod tests {
 
     /// The table, without the mark of its start.
     fn shown(text: &str, delimiter: u8) -> String {
-        super::super::shown::shown(&read(text, delimiter).unwrap())
+        super::super::shown::shown(&read(text, delimiter, &Progress::default()).unwrap())
             .replace('@', "")
             .replace(" \n", " ")
     }
@@ -149,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_never_closed_is_a_fault() {
-        let line = |text| read(text, b',').unwrap_err().place;
+        let line = |text| read(text, b',', &Progress::default()).unwrap_err().place;
         assert_eq!(line("a,b\n\n1,\"c\n2,d\n"), Some(Place::Line(3)));
         assert_eq!(line("a,b\n1,\"c\n2,\"d\"\n3,e"), Some(Place::Line(2)));
         assert_eq!(shown("a,b\n1,\"c\" d\n", b','), "1 a|b\n2 1|c d\n");
@@ -161,7 +167,7 @@ mod tests {
             text in r#"[a,;"\t\r\n# é=]{0,60}"#,
             delimiter in proptest::sample::select(b",\t".as_slice()),
         ) {
-            if let Ok(grids) = read(&text, delimiter) {
+            if let Ok(grids) = read(&text, delimiter, &Progress::default()) {
                 prop_assert!(grids.len() < 2);
             }
         }
@@ -175,7 +181,7 @@ mod tests {
                 writer.write_record(row).unwrap();
             }
             let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-            let grids = read(&text, b',').unwrap();
+            let grids = read(&text, b',', &Progress::default()).unwrap();
             let mut line = 1;
             let expected = rows.iter().map(|cells| {
                 let place = Place::Line(line);

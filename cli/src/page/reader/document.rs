@@ -12,12 +12,13 @@ mod tabs;
 
 use self::lines::Lines;
 use super::super::grid::{Grid, Place};
+use super::super::progress::Progress;
 
 /// The tables of a document. Of Markdown all that is written as such; of a text also what only the lines
 /// tell.
-pub(super) fn read(text: &str, is_text: bool) -> Vec<Grid> {
+pub(super) fn read(text: &str, is_text: bool, progress: &Progress) -> Vec<Grid> {
     let mut lines = Lines::of(text);
-    let mut grids = pipes::read(&mut lines);
+    let mut grids = pipes::read(&mut lines, progress);
     grids.extend(fragments::read(&mut lines));
     grids.extend(lists::read(&mut lines));
     if is_text {

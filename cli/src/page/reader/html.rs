@@ -20,10 +20,11 @@ mod text;
 mod tokens;
 
 use super::super::grid::Grid;
+use super::super::progress::Progress;
 
 /// The tables of an HTML page or a piece of one that starts in this line.
-pub(super) fn read(text: &str, line: usize) -> Vec<Grid> {
-    tokens::read(&jsx::plain(text), line)
+pub(super) fn read(text: &str, line: usize, progress: &Progress) -> Vec<Grid> {
+    tokens::read(&jsx::plain(text), line, progress)
 }
 
 /// The start of a text, of at most so many bytes.

@@ -3,6 +3,7 @@
 use super::super::html;
 use super::lines::Lines;
 use crate::page::grid::Grid;
+use crate::page::progress::Progress;
 
 /// The elements that a table may be.
 const ELEMENTS: [&str; 2] = ["table", "dl"];
@@ -21,7 +22,7 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
         let fragment: Vec<&str> =
             (index..end).map(|it| lines.get(it).unwrap_or_default()).collect();
         let title = lines.title(index);
-        for mut grid in html::read(&fragment.join("\n"), index + 1) {
+        for mut grid in html::read(&fragment.join("\n"), index + 1, &Progress::default()) {
             grid.title = grid.title.or_else(|| title.clone());
             grids.push(grid);
         }

@@ -4,6 +4,7 @@
 use super::inline;
 use super::lines::Lines;
 use crate::page::grid::{Grid, Row};
+use crate::page::progress::{Progress, Step};
 use crate::page::values;
 use crate::page::words::is_header;
 
@@ -11,13 +12,13 @@ use crate::page::words::is_header;
 const BROKEN: usize = 30;
 
 /// The tables with pipes. Their lines are taken.
-pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
+pub(super) fn read(lines: &mut Lines<'_>, progress: &Progress) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut index = 0;
     while index < lines.len() {
         index = match start(lines, index) {
             Some(header) => {
-                let (grid, end) = table(lines, header);
+                let (grid, end) = table(lines, header, progress);
                 grids.push(grid);
                 lines.take(index..end);
                 end
@@ -65,13 +66,14 @@ fn start(lines: &Lines<'_>, index: usize) -> Option<usize> {
 }
 
 /// The table with this header, and the line after it.
-fn table(lines: &Lines<'_>, header: usize) -> (Grid, usize) {
+fn table(lines: &Lines<'_>, header: usize, progress: &Progress) -> (Grid, usize) {
     let line = lines.get(header).unwrap_or_default();
     let headers = texts(line);
     let shape = Shape { columns: headers.len(), is_closed: bare(line).ends_with('|') };
     let mut grid = Grid::new(Lines::place(header), lines.title(header), headers);
     let (mut index, mut end, mut has_delimiter) = (header + 1, header + 1, false);
     while let Some(line) = lines.get(index) {
+        progress.set(Step::Tables, index, lines.len());
         if line.trim().is_empty() {
             // Some pages leave a line blank between two rows.
             let goes_on =
@@ -225,7 +227,7 @@ mod tests {
     use super::*;
 
     fn tables(text: &str) -> Vec<(Vec<String>, Vec<Vec<String>>)> {
-        let grids = read(&mut Lines::of(text)).into_iter();
+        let grids = read(&mut Lines::of(text), &Progress::default()).into_iter();
         grids
             .map(|grid| (grid.header, grid.rows.into_iter().map(|row| row.cells).collect()))
             .collect()

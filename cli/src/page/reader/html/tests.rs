@@ -1,16 +1,17 @@
 mod random;
 
+use super::super::super::progress::Progress;
 use super::read;
 
 /// The tables of a text.
 fn shown(text: &str) -> String {
-    super::super::shown::shown(&read(text, 1))
+    super::super::shown::shown(&read(text, 1, &Progress::default()))
 }
 
 /// The text of a cell with this in it.
 fn cell(inner: &str) -> String {
     let text = format!("<table><tr><th>A<th>B<tr><td>{inner}</td><td>end</td></tr></table>");
-    let grids = read(&text, 1);
+    let grids = read(&text, 1, &Progress::default());
     assert_eq!(grids[0].rows[0].cells[1], "end", "{inner}");
     grids[0].rows[0].cells[0].clone()
 }
@@ -28,7 +29,7 @@ balance</td></tr>\n</tbody>\n<tbody><tr><td>1002</td><td>Gone</td></tr></tbody>
 
 #[test]
 fn a_piece_starts_in_its_line() {
-    let grids = read("\n<table>\n<tr><td>A<td>B\n<tr><td>1<td>2", 40);
+    let grids = read("\n<table>\n<tr><td>A<td>B\n<tr><td>1<td>2", 40, &Progress::default());
     assert_eq!(grids[0].place.to_string(), "41");
     assert_eq!(grids[0].rows[0].place.to_string(), "43");
 }
@@ -91,8 +92,11 @@ fn spans_do_not_exhaust_the_memory() {
     let row =
         format!("<tr><td rowspan=65534 colspan=1000>{}</td><td>x</td></tr>", "y".repeat(1000));
     let text = format!("<table>{row}{}</table>", "<tr><td>1<td>2".repeat(5000));
-    let cells: usize =
-        read(&text, 1).iter().flat_map(|grid| &grid.rows).map(|row| row.cells.len()).sum();
+    let cells: usize = read(&text, 1, &Progress::default())
+        .iter()
+        .flat_map(|grid| &grid.rows)
+        .map(|row| row.cells.len())
+        .sum();
     assert!((10_000..100_000).contains(&cells), "{cells}");
 }
 
@@ -209,7 +213,7 @@ fn depth_is_no_matter() {
             start.repeat(100_000),
             end.repeat(100_000)
         );
-        let grids = read(&text, 1);
+        let grids = read(&text, 1, &Progress::default());
         assert!(grids.iter().any(|grid| grid.header == ["A", "B"]), "{start}");
     };
     deep("<div>", "</div>");

@@ -7,12 +7,13 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::super::super::grid::Grid;
+use super::super::super::progress::{Progress, Step};
 use super::elements::Elements;
 
 /// How many bytes of a page are taken at once.
 const PIECE: usize = 1 << 16;
 
-pub(super) fn read(text: &str, line: usize) -> Vec<Grid> {
+pub(super) fn read(text: &str, line: usize, progress: &Progress) -> Vec<Grid> {
     let sink = Sink {
         elements: RefCell::new(Elements::new(text.len())),
         before: line.saturating_sub(1),
@@ -27,6 +28,7 @@ pub(super) fn read(text: &str, line: usize) -> Vec<Grid> {
         // It would stop for scripts only, none of which are run.
         let _ = tokenizer.feed(&queue);
         rest = after;
+        progress.set(Step::Tables, text.len() - rest.len(), text.len());
     }
     tokenizer.end();
     tokenizer.sink.elements.into_inner().finish()

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::super::super::grid::Place;
+use super::super::super::super::progress::Progress;
 use super::super::read;
 
 const FRAGMENTS: &str = "<table> </table> <tr> </tr> <td> </td> <th> <thead> </thead> <tbody> <caption> \
@@ -39,7 +40,7 @@ proptest! {
     ) {
         let text = fragments.concat();
         let last = line + text.replace("\r\n", "\n").matches(['\n', '\r']).count();
-        for grid in read(&text, line) {
+        for grid in read(&text, line, &Progress::default()) {
             for row in grid.rows {
                 prop_assert!(!row.cells.is_empty());
                 prop_assert!(row.cells.iter().all(|cell| cell.trim() == cell));
@@ -64,7 +65,7 @@ proptest! {
         };
         let rows_text: String = rows.iter().map(row).collect();
         let text = format!("<!doctype html><table>{gap}{rows_text}");
-        let grids = read(&text, 1);
+        let grids = read(&text, 1, &Progress::default());
         prop_assert_eq!(grids.len(), 1);
         prop_assert_eq!(&grids[0].header, &rows[0]);
         let cells: Vec<_> = grids[0].rows.iter().map(|row| &row.cells).collect();
