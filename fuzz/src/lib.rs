@@ -5,6 +5,7 @@
 //!       --template-> rows --> text ----> checked --> findings, each in its place
 //!       --generate-> cells -> text ----/        \--> generated --> Rust
 //!       --decode---> status, headers, body ---> an error of each vendor
+//!       --page_*---> page ---> entries, each with its place
 //! ```
 //!
 //! The targets are functions of bytes, so that the test `seeds` can run them without the fuzzer; the
@@ -14,11 +15,14 @@ mod cells;
 pub mod chance;
 mod decode;
 mod demands;
+mod page;
 pub mod pieces;
 
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
+
+use cargo_errtable::page::Format;
 
 use self::demands::{checked, generated};
 
@@ -76,6 +80,36 @@ pub fn generate(bytes: &[u8]) -> bool {
 #[must_use]
 pub fn decode(bytes: &[u8]) -> bool {
     decode::decoded(bytes)
+}
+
+/// A page as a browser's copy left it, with Markdown and HTML in it.
+#[must_use]
+pub fn page_text(bytes: &[u8]) -> bool {
+    page::read(bytes, Format::Text)
+}
+
+/// A page in HTML.
+#[must_use]
+pub fn page_html(bytes: &[u8]) -> bool {
+    page::read(bytes, Format::Html)
+}
+
+/// A page as CSV and as TSV.
+#[must_use]
+pub fn page_delimited(bytes: &[u8]) -> bool {
+    page::read(bytes, Format::Csv) | page::read(bytes, Format::Tsv)
+}
+
+/// A page as JSON and as TOML.
+#[must_use]
+pub fn page_data(bytes: &[u8]) -> bool {
+    page::read(bytes, Format::Json) | page::read(bytes, Format::Toml)
+}
+
+/// A source with constants.
+#[must_use]
+pub fn page_source(bytes: &[u8]) -> bool {
+    page::read(bytes, Format::Source)
 }
 
 /// Generates a table if it can be used, and says whether it can.

@@ -7,10 +7,15 @@ use std::thread;
 
 use errtable_fuzz::chance::Chance;
 use errtable_fuzz::pieces::TEXTS;
-use errtable_fuzz::{Target, csv, decode, generate, template, toml};
+use errtable_fuzz::{
+    Target, csv, decode, generate, page_data, page_delimited, page_html, page_source, page_text,
+    template, toml,
+};
 
 /// The folders whose tables the inputs are made of.
 const FOLDERS: [&str; 3] = ["tests/defects", "tests/golden", "codes"];
+/// The folder whose pages they are made of.
+const PAGES: &str = "cli/tests/pages";
 const MUTATIONS: usize = 2_000;
 
 #[test]
@@ -88,17 +93,33 @@ fn any_response_is_decoded() {
     }
 }
 
+#[test]
+fn any_page_is_read() {
+    let pages = files(PAGES, |_| true);
+    assert!(pages.len() > 5, "only {} pages", pages.len());
+    let targets: [Target; 5] = [page_text, page_html, page_delimited, page_data, page_source];
+    for (seed, target) in (6..).zip(targets) {
+        damaged_of(&pages, target, &mut Chance::new(seed));
+    }
+}
+
 /// Runs a target over every table as it is, then over damaged ones.
 fn damaged(target: Target, chance: &mut Chance) {
-    let tables = tables();
+    let is_table = |path: &Path| path.extension().is_some_and(|it| it == "csv" || it == "toml");
+    let tables: Vec<Vec<u8>> =
+        FOLDERS.into_iter().flat_map(|folder| files(folder, is_table)).collect();
     assert!(tables.len() > 80, "only {} tables", tables.len());
-    for table in &tables {
+    damaged_of(&tables, target, chance);
+}
+
+fn damaged_of(tables: &[Vec<u8>], target: Target, chance: &mut Chance) {
+    for table in tables {
         shown(target, table);
     }
     for _ in 0..MUTATIONS {
-        let mut bytes = chance.of(&tables).clone();
+        let mut bytes = chance.of(tables).clone();
         for _ in 0..=chance.below(3) {
-            damage(&mut bytes, &tables, chance);
+            damage(&mut bytes, tables, chance);
         }
         shown(target, &bytes);
     }
@@ -118,14 +139,12 @@ fn shown(target: Target, bytes: &[u8]) -> bool {
     target(bytes)
 }
 
-fn tables() -> Vec<Vec<u8>> {
+/// The files of a folder that are so.
+fn files(folder: &str, is_wanted: impl Fn(&Path) -> bool) -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut paths: Vec<PathBuf> = FOLDERS
-        .into_iter()
-        .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|it| it == "csv" || it == "toml"))
-        .collect();
+    let entries = fs::read_dir(root.join(folder)).unwrap();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| is_wanted(path));
     paths.sort();
     paths.into_iter().map(|path| fs::read(path).unwrap()).collect()
 }
