@@ -87,7 +87,11 @@ pub(crate) fn tell(name: &str, page: &Page) {
         match &table.verdict {
             Ok(count) => {
                 let rows = rows(*count);
-                say(format_args!("{name}:{}: taken: {rows}{title}", table.place));
+                let without = match &*table.columns_left {
+                    [] => String::new(),
+                    left => format!(", without `{}`", left.join("`, `")),
+                };
+                say(format_args!("{name}:{}: taken: {rows}{without}{title}", table.place));
             }
             Err(reason) => say(format_args!("{name}:{}: left: {reason}{title}", table.place)),
         }

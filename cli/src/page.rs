@@ -71,6 +71,8 @@ pub struct Seen {
     pub place: Place,
     /// The heading over it, if there is one.
     pub title: Option<String>,
+    /// The headers of columns that were left out of what was taken.
+    pub columns_left: Vec<String>,
     /// How many rows of it were taken, or why it was left.
     pub verdict: Result<usize, String>,
 }

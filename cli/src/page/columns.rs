@@ -43,6 +43,7 @@ pub(super) fn entries(
     let all: usize = plans.iter().map(|(grid, _)| grid.rows.len()).sum();
     let mut done = 0;
     for (grid, plan) in plans {
+        let columns_left = plan.as_ref().map_or_else(|_| Vec::new(), |plan| plan.left(&grid));
         let verdict = plan.map(|plan| {
             let before = page.entries.len();
             rows::read(&grid, &plan, &languages, &mut page, &mut |row| {
@@ -51,7 +52,7 @@ pub(super) fn entries(
             done += grid.rows.len();
             page.entries.len() - before
         });
-        page.tables.push(Seen { place: grid.place, title: grid.title, verdict });
+        page.tables.push(Seen { place: grid.place, title: grid.title, columns_left, verdict });
     }
     Ok(page)
 }

@@ -11,11 +11,15 @@ use super::values;
 const WORDS: usize = 6;
 
 /// Words that say nothing of an error.
-const FILLERS: [&str; 29] = [
+const FILLERS: [&str; 30] = [
     "a", "an", "and", "are", "be", "been", "being", "did", "do", "does", "had", "has", "have",
-    "is", "it", "its", "it's", "that", "the", "these", "this", "those", "was", "we", "were", "you",
-    "you've", "your", "please",
+    "is", "it", "it's", "its", "please", "that", "the", "there", "these", "this", "those", "was",
+    "we", "were", "you", "you've", "your",
 ];
+
+/// Words that need another after them.
+const LINKS: [&str; 12] =
+    ["and", "at", "by", "for", "from", "in", "of", "on", "or", "than", "to", "with"];
 
 /// Gives every entry without a name one that follows from its code and message alone, so that it stays
 /// when others come and go. Entries of one code and status are cases of one variant, and share it.
@@ -94,12 +98,15 @@ fn from_message(message: &str) -> String {
         !word.contains(['{', '}', '%', '<', '>', '$'])
             && !FILLERS.contains(&&*word.to_lowercase().replace('’', "'"))
     };
-    let words: Vec<String> = words
+    let mut words: Vec<String> = words
         .filter(is_plain)
-        .map(|word| word.replace(['\'', '’'], ""))
+        .map(negated)
         .filter(|word| word.contains(|it: char| it.is_ascii_alphanumeric()))
         .take(WORDS)
         .collect();
+    while words.last().is_some_and(|word| LINKS.contains(&&*word.to_lowercase())) {
+        words.pop();
+    }
     // Of a text in another script only crumbs are left.
     if message.chars().filter(char::is_ascii_alphabetic).count() < 4
         || !message.is_ascii() && words.len() < 2
@@ -107,6 +114,16 @@ fn from_message(message: &str) -> String {
         return String::new();
     }
     from_words(&words.join(" "))
+}
+
+/// A word without its apostrophe: `don't have` is `not have`.
+fn negated(word: &str) -> String {
+    let word = word.replace('’', "'");
+    match &*word.to_lowercase() {
+        "can't" => "cannot".to_owned(),
+        lower if lower.ends_with("n't") => "not".to_owned(),
+        _ => word.replace('\'', ""),
+    }
 }
 
 /// A name in the form of a constant: `InvalidParameter.{{Name}}` and `invalid parameter name` are
@@ -165,8 +182,10 @@ mod tests {
             (
                 "1000",
                 "You don't have enough credit to create this task",
-                "DONT_ENOUGH_CREDIT_TO_CREATE_TASK",
+                "NOT_ENOUGH_CREDIT_TO_CREATE_TASK",
             ),
+            ("1000", "There is no key in it", "NO_KEY"),
+            ("1000", "Can't find the model", "CANNOT_FIND_MODEL"),
             ("1000", "Parameter {name} is invalid: {reason}", "PARAMETER_INVALID"),
             ("1000", "余额不足", "CODE_1000"),
             ("1000", "3 attempts failed", "E3_ATTEMPTS_FAILED"),

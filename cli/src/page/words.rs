@@ -24,7 +24,7 @@ pub(super) enum Meaning {
 }
 
 /// What a header may mean, likeliest first, and the words for it: in lower case, without blanks.
-const WORDS: [(&[Meaning], &[&str]); 15] = [
+const WORDS: [(&[Meaning], &[&str]); 16] = [
     (
         &[Status],
         &[
@@ -69,6 +69,7 @@ const WORDS: [(&[Meaning], &[&str]); 15] = [
             "codes",
             "errcode",
             "errno",
+            "errorid",
             "errorcode",
             "errorcodes",
             "errornumber",
@@ -94,7 +95,8 @@ const WORDS: [(&[Meaning], &[&str]); 15] = [
             "错误编码",
         ],
     ),
-    (&[Code], &["errorid", "id", "key", "number", "value", "值", "编号"]),
+    (&[Code, Message], &["value", "值"]),
+    (&[Code], &["id", "key", "number", "编号"]),
     (
         &[Name],
         &[
@@ -425,6 +427,11 @@ impl Header {
     /// Whether anything is known of the column.
     pub(super) fn is_known(&self) -> bool {
         !self.words.is_empty()
+    }
+
+    /// Whether this is a word for the codes of anything.
+    pub(super) fn is_vague(text: &str) -> bool {
+        ["id", "key", "number", "value", "编号", "值"].contains(&&*squeezed(text))
     }
 
     /// Whether this may be what the column holds.

@@ -78,6 +78,16 @@ impl Plan {
         self.columns.iter().any(|column| column.parts.contains(&field))
     }
 
+    /// The headers of columns that are used for nothing, though they hold something.
+    pub(super) fn left(&self, grid: &Grid) -> Vec<String> {
+        let is_left = |place: &usize| {
+            let is_used = self.columns.get(*place).is_some_and(|column| !column.parts.is_empty());
+            let mut cells = grid.rows.iter().filter_map(|row| row.cells.get(*place));
+            !is_used && cells.any(|cell| !values::is_nothing(cell))
+        };
+        (0..grid.header.len()).filter(is_left).map(|place| grid.header[place].clone()).collect()
+    }
+
     /// What is said of a code is its message, where nothing else is.
     fn say_something(&mut self) {
         if self.has(Field::Message) {
@@ -167,12 +177,22 @@ impl Columns<'_> {
         Ok(())
     }
 
+    /// The likeliest column for this whose values are so: nearly all of them, or half where the header can
+    /// mean nothing else.
+    fn confirmed(&self, meaning: Meaning, test: fn(&str) -> bool) -> Option<usize> {
+        self.candidates(meaning).into_iter().find(|place| {
+            let cells = self.cells(*place).count();
+            let good = self.cells(*place).filter(|cell| test(cell)).count();
+            let is_plain = self.headers[*place].words[0] == [meaning];
+            good > 0 && if is_plain { 2 * good >= cells } else { 5 * good >= 4 * cells }
+        })
+    }
+
     fn find_statuses(&mut self) {
         if self.has(Field::HttpStatus) {
             return;
         }
-        let is_status = |it: &Self, place| it.are(place, |cell| values::status(cell).is_some());
-        let sure = self.candidates(Meaning::Status).into_iter().find(|it| is_status(self, *it));
+        let found = self.confirmed(Meaning::Status, |cell| values::status(cell).is_some());
         // Of two columns of codes, the one with nothing but statuses.
         let codes = self.candidates(Meaning::Code);
         let other = || {
@@ -181,7 +201,7 @@ impl Columns<'_> {
                 codes.iter().any(|it| *it != place && !self.are(*it, values::is_status));
             has_rival.then_some(place)
         };
-        if let Some(place) = sure.or_else(other) {
+        if let Some(place) = found.or_else(other) {
             self.set(place, &[Field::HttpStatus]);
         }
     }
@@ -190,8 +210,7 @@ impl Columns<'_> {
         if self.has(Field::Code) {
             return;
         }
-        let is_code = |it: &Self, place| it.are(place, |cell| values::code(cell).is_some());
-        let found = self.candidates(Meaning::Code).into_iter().find(|it| is_code(self, *it));
+        let found = self.confirmed(Meaning::Code, |cell| values::code(cell).is_some());
         if let Some(place) = found {
             self.set(place, &[Field::Code]);
         }
@@ -371,12 +390,20 @@ impl Columns<'_> {
                 self.are(place, |cell| values::code(cell).is_some_and(|(code, _)| test(code)))
             })
         };
+        let code = of(Field::Code).map_or("", |place| self.grid.header[place].as_str());
+        let has_numbers = is_marked(Field::Code, values::is_number);
+        // Anything has an id; keys and values are all that JSON says of some tables.
+        let are_codes = if Header::is_vague(code) {
+            has_numbers && (code == "key" || is_marked(Field::Name, values::is_name))
+        } else {
+            has_numbers
+                || has_code && plan.has(Field::Name)
+                || is_marked(Field::Code, values::is_name)
+        };
         let is_sure = has_status
+            || are_codes
             || self.is_of_errors()
-            || self.grid.header.iter().any(says_error)
-            || is_marked(Field::Code, values::is_number)
-            || has_code && plan.has(Field::Name)
-            || is_marked(Field::Code, values::is_name);
+            || self.grid.header.iter().any(says_error);
         if is_sure { Ok(()) } else { Err("nothing says that its codes are of errors".into()) }
     }
 

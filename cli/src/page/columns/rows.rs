@@ -16,7 +16,7 @@ pub(super) fn read(
     page: &mut Page,
     at: &mut dyn FnMut(usize),
 ) {
-    let reader = Reader { grid, plan, suffixes };
+    let reader = Reader { grid, plan, suffixes, has_numbers: has_numbers(grid, plan) };
     let mut group = None;
     if plan.is_headless {
         reader.row(&grid.place, &grid.header, None, page);
@@ -34,16 +34,29 @@ struct Reader<'r> {
     grid: &'r Grid,
     plan: &'r Plan,
     suffixes: &'r Suffixes,
+    /// Whether most codes are numbers.
+    has_numbers: bool,
+}
+
+fn has_numbers(grid: &Grid, plan: &Plan) -> bool {
+    let code = plan.columns.iter().position(|column| column.parts.first() == Some(&Field::Code));
+    let cells = || grid.rows.iter().filter_map(|row| row.cells.get(code?));
+    2 * cells().filter(|cell| values::is_number(cell)).count() > cells().count()
 }
 
 impl Reader<'_> {
-    /// The heading over the rows below, if a row is one.
+    /// The heading over the rows below, if a row is one: a cell alone that is no code.
     fn group<'c>(&self, cells: &'c [String]) -> Option<&'c str> {
         let (first, rest) = cells.split_first()?;
-        let is_alone = rest.iter().all(String::is_empty) && self.plan.columns.len() > 1;
-        let is_known = self.grid.border == Border::Cells && is_alone;
-        let is_group = is_known && !first.is_empty() && !values::is_code(first);
-        is_group.then_some(first)
+        let is_known = self.grid.border == Border::Cells && self.plan.columns.len() > 1;
+        let is_alone = rest.iter().all(String::is_empty) && !first.is_empty();
+        // Where codes are numbers, or no other cell is there, a word is no code.
+        let may_be_code = if self.has_numbers || rest.is_empty() {
+            values::is_number(first)
+        } else {
+            values::is_code(first)
+        };
+        (is_known && is_alone && !may_be_code).then_some(first)
     }
 
     fn row(&self, place: &Place, cells: &[String], group: Option<&str>, page: &mut Page) {

@@ -68,8 +68,12 @@ impl Layout {
     }
 
     pub(super) fn row(&mut self, line: usize, mut cells: Vec<Cell>, budget: &mut Budget) {
-        let is_single = cells.len() == 1 && cells[0].rows == 1 && self.above.is_empty();
+        let known = self.grid.header.len();
+        let spans_all = |cell: &Cell| known > 1 && cell.columns >= known || self.above.is_empty();
+        let is_single = cells.len() == 1 && cells[0].rows == 1 && spans_all(&cells[0]);
         if is_single {
+            // It hides what would reach into it.
+            self.above.iter_mut().for_each(|it| it.rows = it.rows.saturating_sub(1));
             self.add(line, cells.drain(..).map(|cell| cell.text).collect());
             return;
         }
