@@ -109,16 +109,19 @@ fn a_page_that_lost_its_borders_needs_another() {
 #[test]
 fn what_the_other_page_does_not_tell_is_refused() {
     let folder = Folder::new(&[
-        ("fused.txt", "Codes\n\nCodeMessageFix\n1001BadMend\n1002WorseMend more\n1003NewSee\n"),
+        (
+            "fused.txt",
+            "Codes\n\nCodeMessageFix\n1001BadMend\n1002The key is badMend it more\n1003NewSee\n",
+        ),
         (
             "whole.md",
-            "| code | message | fix |\n|-|-|-|\n| 1001 | Bad | Mend |\n| 1002 | Worse | Mend |\n",
+            "| code | message | fix |\n|-|-|-|\n| 1001 | Bad | Mend |\n| 1002 | The key is bad | Mend |\n",
         ),
     ]);
     let (printed, said, code) = imported(&folder.path(""), &["fused.txt", "--with", "whole.md"]);
     assert_eq!(
         printed,
-        "code,name,message,suggestion\n1001,CODE_1001,Bad,Mend\n1002,WORSE,Worse,Mend more\n"
+        "code,name,message,suggestion\n1001,CODE_1001,Bad,Mend\n1002,KEY_BAD,The key is bad,Mend it more\n"
     );
     assert!(said.contains("fused.txt:6: error: where one text ends"), "{said}");
     assert_eq!(code, Some(1));

@@ -1,18 +1,21 @@
 //! From tables to entries: which tables list error codes, what their columns are, and the rows by columns.
 
+mod evidence;
 mod language;
 mod map;
 mod plan;
+mod roles;
 mod rows;
 mod runs;
+mod shape;
 
 use errtable_codegen::Field;
 
 pub use self::map::Map;
 use self::plan::Plan;
-use super::grid::{Border, Grid};
+use super::grid::{Border, Grid, Place};
 use super::progress::{Progress, Step};
-use super::{Page, Seen, Settings, Unreadable};
+use super::{Note, Page, Seen, Settings, Unreadable, Weight};
 
 /// The entries of all tables that list error codes.
 ///
@@ -27,8 +30,12 @@ pub(super) fn entries(
     settings.map.is_there(&grids)?;
     let mut page = Page::default();
     let mut plans: Vec<(Grid, Result<Plan, String>)> = Vec::new();
-    for grid in grids {
-        let has_borders = matches!(grid.border, Border::Cells | Border::Lines);
+    let shaped = grids.into_iter().flat_map(|grid| {
+        // What a person named is the header.
+        if settings.map.fits(&grid) { vec![grid] } else { shape::tables(grid) }
+    });
+    for grid in shaped {
+        let has_borders = !matches!(grid.border, Border::Blank | Border::Nothing);
         let grid =
             if has_borders { grid } else { runs::settled(grid, settings.with, &mut page.notes) };
         let plan = if !has_borders && grid.rows.is_empty() {
@@ -39,11 +46,14 @@ pub(super) fn entries(
         plans.push((grid, plan));
     }
     leave_bare_statuses(&mut plans);
+    leave_weak(&mut plans);
     let languages = language::Suffixes::of(plans.iter().filter_map(|(_, plan)| plan.as_ref().ok()));
     let all: usize = plans.iter().map(|(grid, _)| grid.rows.len()).sum();
     let mut done = 0;
     for (grid, plan) in plans {
-        let columns_left = plan.as_ref().map_or_else(|_| Vec::new(), |plan| plan.left(&grid));
+        let left = plan.as_ref().map_or_else(|_| Vec::new(), |plan| plan.left(&grid));
+        note(&grid, plan.as_ref().err(), &left, &mut page);
+        let columns_left = left.into_iter().map(|(header, _)| header).collect();
         let verdict = plan.map(|plan| {
             let before = page.entries.len();
             rows::read(&grid, &plan, &languages, &mut page, &mut |row| {
@@ -55,6 +65,39 @@ pub(super) fn entries(
         page.tables.push(Seen { place: grid.place, title: grid.title, columns_left, verdict });
     }
     Ok(page)
+}
+
+/// Notes what the reader was not sure of, and what is lost of a table.
+fn note(grid: &Grid, left: Option<&String>, columns: &[(String, bool)], page: &mut Page) {
+    let mut note = |place: &Place, weight, message: String| {
+        page.notes.push(Note::new(place, weight, message, &[]));
+    };
+    if let (Some(reason), true) = (left, evidence::has_error_codes(grid)) {
+        note(&grid.place, Weight::Refused, format!("a table of error codes is left: {reason}"));
+    }
+    let weight = if left.is_some() { Weight::Refused } else { Weight::Incomplete };
+    for (place, doubt) in &grid.doubts {
+        note(place, weight, doubt.clone());
+    }
+    for (header, _) in columns.iter().filter(|(_, is_loss)| *is_loss) {
+        let help = format!("`--map COLUMN={header}` takes it");
+        let message =
+            format!("the column `{header}` is left out: what it is for is not known ({help})");
+        note(&grid.place, Weight::Incomplete, message);
+    }
+}
+
+/// Leaves the tables that do not say that they are of errors, where others of the page do.
+fn leave_weak(plans: &mut [(Grid, Result<Plan, String>)]) {
+    if plans.iter().any(|(_, plan)| plan.as_ref().is_ok_and(|plan| plan.is_sure)) {
+        for (_, plan) in plans {
+            if plan.as_ref().is_ok_and(|plan| !plan.is_sure) {
+                *plan =
+                    Err("nothing says that its codes are of errors, as others of the page do"
+                        .into());
+            }
+        }
+    }
 }
 
 /// Leaves the tables whose only codes are statuses of HTTP, where others of the page have codes.

@@ -33,6 +33,7 @@ impl Format {
             "tsv" | "tab" => Self::Tsv,
             "json" | "jsonl" | "ndjson" => Self::Json,
             "toml" => Self::Toml,
+            "md" | "mdx" | "markdown" => Self::Text,
             "html" | "htm" | "xhtml" => Self::Html,
             "c" | "h" | "cc" | "cpp" | "hpp" | "proto" | "go" | "rs" | "java" | "ts" => {
                 Self::Source
@@ -45,7 +46,6 @@ impl Format {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let start = text.trim_start();
-        let has_line = |test: fn(&str) -> bool| text.lines().any(|line| test(line.trim_start()));
         let is_html = ["<!doctype", "<html", "<head", "<body"]
             .iter()
             .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
@@ -56,7 +56,7 @@ impl Format {
             Self::Html
         } else if is_json {
             Self::Json
-        } else if has_line(|line| line.starts_with("#define ") || line.starts_with("enum ")) {
+        } else if is_source(text) {
             Self::Source
         } else if is_delimited(text) {
             Self::Csv
@@ -64,6 +64,14 @@ impl Format {
             Self::Text
         }
     }
+}
+
+/// Whether a text has constants, and nothing that pages have.
+fn is_source(text: &str) -> bool {
+    let starts = |starts: &[&str]| {
+        text.lines().any(|line| starts.iter().any(|start| line.trim_start().starts_with(start)))
+    };
+    starts(&["#define ", "enum "]) && !starts(&["# ", "## ", "|", "```", "<table", "- "])
 }
 
 /// Whether the first lines of a text are a header and rows with commas.
@@ -86,6 +94,7 @@ mod tests {
             ("[{\"code\": 1}]\n", Format::Json),
             ("[link](x) and more", Format::Text),
             ("// x\n#define A 1\n", Format::Source),
+            ("# Errors\n```c\n#define A 1\n```\n", Format::Text),
             ("code,message\n1,Bad\n", Format::Csv),
             ("Hello, you\n", Format::Text),
             ("", Format::Text),

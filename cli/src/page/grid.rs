@@ -15,6 +15,10 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// How the cells of a row are kept apart.
     pub border: Border,
+    /// The headings that the title stands under.
+    pub context: Vec<String>,
+    /// Places where the reader could not be sure, and what of.
+    pub doubts: Vec<(Place, String)>,
 }
 
 /// A row of a table.
@@ -34,6 +38,8 @@ pub enum Border {
     Cells,
     /// A line break stands between two cells, so that an empty one leaves no trace.
     Lines,
+    /// Each row is an item of a list: none is a heading of others.
+    List,
     /// One blank stands between two cells, and between two words.
     Blank,
     /// Nothing stands between two cells.
@@ -62,6 +68,7 @@ impl Grid {
     /// A table whose cells are known, without rows yet.
     #[must_use]
     pub fn new(place: Place, title: Option<String>, header: Vec<String>) -> Self {
-        Self { place, title, header, rows: Vec::new(), border: Border::Cells }
+        let (rows, context, doubts) = (Vec::new(), Vec::new(), Vec::new());
+        Self { place, title, header, rows, border: Border::Cells, context, doubts }
     }
 }

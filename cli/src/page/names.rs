@@ -11,10 +11,10 @@ use super::values;
 const WORDS: usize = 6;
 
 /// Words that say nothing of an error.
-const FILLERS: [&str; 30] = [
-    "a", "an", "and", "are", "be", "been", "being", "did", "do", "does", "had", "has", "have",
-    "is", "it", "it's", "its", "please", "that", "the", "there", "these", "this", "those", "was",
-    "we", "were", "you", "you've", "your",
+const FILLERS: [&str; 32] = [
+    "a", "an", "and", "are", "be", "been", "being", "did", "do", "does", "e.g.", "had", "has",
+    "have", "i.e.", "is", "it", "it's", "its", "please", "that", "the", "there", "these", "this",
+    "those", "was", "we", "were", "you", "you've", "your",
 ];
 
 /// Words that need another after them.
@@ -26,7 +26,7 @@ const LINKS: [&str; 12] =
 pub(super) fn propose(entries: &mut [Entry]) {
     let mut proposed: HashMap<(String, String), String> = HashMap::new();
     for entry in entries.iter_mut() {
-        let key = (entry.text(Field::Code).to_owned(), entry.text(Field::HttpStatus).to_owned());
+        let key = key(entry);
         entry.is_proposed = entry.text(Field::Name).is_empty();
         let named =
             if entry.is_proposed { proposal(entry) } else { entry.text(Field::Name).to_owned() };
@@ -38,27 +38,48 @@ pub(super) fn propose(entries: &mut [Entry]) {
     tell_apart(entries);
 }
 
-/// What shares its name with something else has its code in it as well.
+/// What shares its name with something else has its code in it as well, or its status where the code is
+/// the same.
 fn tell_apart(entries: &mut [Entry]) {
-    let mut keys: HashMap<String, Vec<(String, String)>> = HashMap::new();
-    for entry in &*entries {
-        let key = (entry.text(Field::Code).to_owned(), entry.text(Field::HttpStatus).to_owned());
-        let known = keys.entry(entry.text(Field::Name).to_owned()).or_default();
-        if !known.contains(&key) {
-            known.push(key);
+    // A name with a code may be another's message: each round makes names longer.
+    for _ in 0..4 {
+        let mut keys: HashMap<String, Vec<(String, String)>> = HashMap::new();
+        for entry in &*entries {
+            let known = keys.entry(entry.text(Field::Name).to_owned()).or_default();
+            if !known.contains(&key(entry)) {
+                known.push(key(entry));
+            }
+        }
+        let mut is_unique = true;
+        for entry in entries.iter_mut().filter(|entry| entry.is_proposed) {
+            let name = entry.text(Field::Name).to_owned();
+            let rivals = &keys[&name];
+            if rivals.len() > 1 {
+                let code = entry.text(Field::Code);
+                let is_same_code = rivals.iter().all(|(other, _)| other == code);
+                let mark = if is_same_code { entry.text(Field::HttpStatus) } else { code };
+                let name = format!("{name}_{}", mark_of(mark));
+                set(entry, name);
+                is_unique = false;
+            }
+        }
+        if is_unique {
+            break;
         }
     }
-    for entry in entries.iter_mut().filter(|entry| entry.is_proposed) {
-        let name = entry.text(Field::Name).to_owned();
-        let rivals = &keys[&name];
-        if rivals.len() > 1 {
-            let code = entry.text(Field::Code);
-            let is_same_code = rivals.iter().all(|(other, _)| other == code);
-            let mark = if is_same_code { entry.text(Field::HttpStatus) } else { code };
-            let name = format!("{name}_{}", from_words(mark).trim_start_matches('E'));
-            set(entry, name);
-        }
-    }
+}
+
+/// What tells entries apart that are not cases of one variant.
+fn key(entry: &Entry) -> (String, String) {
+    (entry.text(Field::Code).to_owned(), entry.text(Field::HttpStatus).to_owned())
+}
+
+/// A code as the end of a name.
+fn mark_of(code: &str) -> String {
+    let digits = code.trim_start_matches(['-', '\u{2212}', '\u{2013}']);
+    let sign = if digits.len() < code.len() { "MINUS_" } else { "" };
+    let words = words(digits);
+    format!("{sign}{words}")
 }
 
 fn set(entry: &mut Entry, name: String) {
@@ -79,7 +100,7 @@ fn proposal(entry: &Entry) -> String {
         entry.cells.iter().filter(move |(column, _)| column.field == field).map(|(_, text)| text)
     });
     let name = texts.map(|text| from_message(text)).find(|name| !name.is_empty());
-    name.unwrap_or_else(|| format!("CODE_{}", from_words(code).trim_start_matches('E')))
+    name.unwrap_or_else(|| format!("CODE_{}", mark_of(code)))
 }
 
 /// Whether a code says what it means.
@@ -91,8 +112,12 @@ fn is_word(code: &str) -> bool {
 
 /// A name of the first words of a message that say something, up to the end of its sentence.
 fn from_message(message: &str) -> String {
-    let sentence =
-        message.split(['\n', '.', ',', ';', ':', '!', '?', '(']).find(|it| !it.trim().is_empty());
+    let message = message.replace(". ", "\n");
+    let message = message.trim_end_matches('.');
+    let mut sentences = message.split(['\n', ',', ';', ':', '!', '?', '(']);
+    let first = sentences.clone().find(|it| !it.trim().is_empty());
+    // `Sorry!` says nothing.
+    let sentence = sentences.find(|it| it.split_whitespace().count() > 1).or(first);
     let words = sentence.unwrap_or_default().split_whitespace();
     let is_plain = |word: &&str| {
         !word.contains(['{', '}', '%', '<', '>', '$'])
@@ -129,8 +154,14 @@ fn negated(word: &str) -> String {
 /// A name in the form of a constant: `InvalidParameter.{{Name}}` and `invalid parameter name` are
 /// `INVALID_PARAMETER_NAME`.
 pub(super) fn from_words(text: &str) -> String {
+    let name = words(text);
+    if name.starts_with(|it: char| it.is_ascii_digit()) { format!("E{name}") } else { name }
+}
+
+/// The words of a text, as in a constant.
+fn words(text: &str) -> String {
     let mut name = String::new();
-    let mut before = '_';
+    let (mut before, mut capitals) = ('_', 0);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         let next = characters.peek().copied().unwrap_or('_');
@@ -138,7 +169,8 @@ pub(super) fn from_words(text: &str) -> String {
             let starts_word = character.is_ascii_uppercase()
                 && (before.is_ascii_lowercase()
                     || before.is_ascii_digit() && next.is_ascii_lowercase()
-                    || before.is_ascii_uppercase() && next.is_ascii_lowercase());
+                    // `HTTPError`, and not `OAuth` or `IPv4`.
+                    || capitals > 1 && next.is_ascii_lowercase());
             if starts_word && !name.ends_with('_') {
                 name.push('_');
             }
@@ -146,14 +178,10 @@ pub(super) fn from_words(text: &str) -> String {
         } else if !name.is_empty() && !name.ends_with('_') {
             name.push('_');
         }
+        capitals = if character.is_ascii_uppercase() { capitals + 1 } else { 0 };
         before = character;
     }
-    let name = name.trim_end_matches('_');
-    if name.starts_with(|it: char| it.is_ascii_digit()) {
-        format!("E{name}")
-    } else {
-        name.to_owned()
-    }
+    name.trim_end_matches('_').to_owned()
 }
 
 #[cfg(test)]
@@ -185,6 +213,8 @@ mod tests {
                 "NOT_ENOUGH_CREDIT_TO_CREATE_TASK",
             ),
             ("1000", "There is no key in it", "NO_KEY"),
+            ("1000", "Sorry! The model is lost", "MODEL_LOST"),
+            ("1000", "e.g. the model", "MODEL"),
             ("1000", "Can't find the model", "CANNOT_FIND_MODEL"),
             ("1000", "Parameter {name} is invalid: {reason}", "PARAMETER_INVALID"),
             ("1000", "余额不足", "CODE_1000"),
@@ -192,6 +222,10 @@ mod tests {
             ("InvalidParameter.{{Name}}", "x", "INVALID_PARAMETER_NAME"),
             ("invalid_api_key", "x", "INVALID_API_KEY"),
             ("HTTPError", "x", "HTTP_ERROR"),
+            ("OAuthError", "x", "OAUTH_ERROR"),
+            ("IPv4Error", "x", "IPV4_ERROR"),
+            ("-5", "余额不足", "CODE_MINUS_5"),
+            ("en", "余额不足", "CODE_EN"),
             ("ModelArts.0104", "Bad request", "BAD_REQUEST"),
             ("0x80C80300", "Bad request", "BAD_REQUEST"),
         ] {

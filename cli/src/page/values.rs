@@ -7,12 +7,15 @@ pub(super) fn is_status(text: &str) -> bool {
     text.len() == 3 && text.starts_with(['1', '2', '3', '4', '5']) && is_digits(text)
 }
 
-/// The status that a cell starts with, and what follows it: `400 - InvalidArgument`, `HTTP 404`.
+/// The status of a cell, and what else is in it: `400 - InvalidArgument`, `HTTP 404`, `Not Found (404)`.
 pub(super) fn status(text: &str) -> Option<(&str, &str)> {
     let text = text.strip_prefix("HTTP").map_or(text, |rest| rest.trim_start_matches(['/', ' ']));
-    let (status, rest) = text.split_at_checked(3)?;
-    let ends = !rest.starts_with(|it: char| it.is_ascii_alphanumeric());
-    (is_status(status) && ends).then(|| (status, rest.trim_start_matches(is_between).trim()))
+    let (start, rest) = text.split_at_checked(3)?;
+    if is_status(start) {
+        return rest_of(rest).map(|rest| (start, rest));
+    }
+    let (before, inner) = text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    is_status(inner).then(|| (inner, before.trim()))
 }
 
 /// Whether this may be a code: a number or a range of them, or a word with a letter and nothing that prose
@@ -24,12 +27,14 @@ pub(super) fn is_code(text: &str) -> bool {
 /// Whether this is a number, also one with zeros before it, or a range of numbers, in the signs that pages
 /// have for it.
 pub(super) fn is_number(text: &str) -> bool {
-    let plain = text.replace(['\u{2013}', '\u{2212}', '\u{2014}', '~', '～'], "-").replace(' ', "");
+    let plain = text.replace(['\u{2013}', '\u{2212}', '\u{2014}', '~', '～'], "-");
     let of_one = |text: &str| Code::number(text).is_some() || is_digits(text) && text.len() < 40;
-    let signed = |text: &str| of_one(text) || text.strip_prefix('-').is_some_and(of_one);
+    let signed = |text: &str| {
+        let text = text.trim();
+        of_one(text) || text.strip_prefix('-').is_some_and(|text| of_one(text.trim_start()))
+    };
     let is_range = |at: usize| at > 0 && signed(&plain[..at]) && signed(&plain[at + 1..]);
-    !text.contains("  ")
-        && (signed(&plain) || plain.match_indices('-').take(4).any(|(at, _)| is_range(at)))
+    signed(&plain) || plain.match_indices('-').take(4).any(|(at, _)| is_range(at))
 }
 
 /// Whether this is a word of a program: with a letter, and of letters, digits and the marks between them.
@@ -63,11 +68,41 @@ pub(super) fn name(text: &str) -> Option<(&str, &str)> {
 
 /// The code that a cell starts with, and what follows it: `1001 (BAD_MODEL)`, `1001: The model is bad`.
 pub(super) fn code(text: &str) -> Option<(&str, &str)> {
-    let end = text.find([' ', '\n', '(', '（', ':', '：', ',', '|']).unwrap_or(text.len());
+    let text = unquoted(text);
+    if is_code(text) {
+        return Some((text, ""));
+    }
+    let end = text.find([' ', '\n', '(', '（', ':', '：', ',', '|'])?;
     let (code, rest) = text.split_at(end);
-    let rest = rest.trim_start_matches(is_between).trim();
+    // The first word of a text is no code, unless something sets it apart.
+    let is_apart = rest.trim_start().starts_with(['(', '（', ':', '：', '|', '-', '–', '—']);
+    if !is_code(code) || !(is_number(code) || is_name(code) || is_apart) {
+        return None;
+    }
+    let rest = rest_of(rest)?;
     let inner = rest.strip_suffix([')', '）']).filter(|rest| !rest.contains(['(', '（']));
-    is_code(code).then(|| (code, inner.unwrap_or(rest).trim()))
+    Some((code, inner.unwrap_or(rest).trim()))
+}
+
+/// A text without quotes around it.
+fn unquoted(text: &str) -> &str {
+    let pairs = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('`', '`'), ('「', '」')];
+    let inner = |(open, close)| text.strip_prefix(open)?.strip_suffix(close);
+    pairs.into_iter().find_map(inner).unwrap_or(text)
+}
+
+/// What follows the first thing in a cell; `None` where that is the second of a list or a range.
+fn rest_of(rest: &str) -> Option<&str> {
+    if rest.starts_with(|it: char| it.is_ascii_alphanumeric() || it == '.') {
+        return None;
+    }
+    let text = rest.trim_start_matches(is_between).trim();
+    let lower = text.to_lowercase();
+    let listed = ["or ", "and ", "to ", "及", "和", "或", "至", "到"];
+    let is_list = lower.starts_with(|it: char| it.is_ascii_digit())
+        || rest.trim_start().starts_with([',', '、', '/', '~', '+'])
+        || listed.iter().any(|word| lower.starts_with(word));
+    (!is_list).then_some(text)
 }
 
 /// Whether a text says that there is nothing.
@@ -131,6 +166,20 @@ mod tests {
         assert_eq!(name("Success"), None);
         assert_eq!(code("1001 (BAD_MODEL)"), Some(("1001", "BAD_MODEL")));
         assert_eq!(code("1001: The (bad) model"), Some(("1001", "The (bad) model")));
-        assert_eq!(code("错误 1"), None);
+        for text in [
+            "错误 1",
+            "Invalid token",
+            "1001, 1002",
+            "1001 or 1002",
+            "1001\n1002",
+            "10,001",
+            "1-2 3",
+        ] {
+            assert_eq!(code(text), None, "{text}");
+        }
+        assert_eq!(status("Not Found (404)"), Some(("404", "Not Found")));
+        for text in ["400-499", "400/401", "400, 401", "400 or 401"] {
+            assert_eq!(status(text), None, "{text}");
+        }
     }
 }

@@ -88,6 +88,7 @@ const WORDS: [(&[Meaning], &[&str]); 16] = [
             "编码",
             "返回码",
             "返回代码",
+            "返回值",
             "错误代码",
             "错误码",
             "错误码值",
@@ -194,6 +195,7 @@ const WORDS: [(&[Meaning], &[&str]); 16] = [
             "meaning",
             "note",
             "notes",
+            "overview",
             "possiblecause",
             "possiblecauses",
             "reasons",
@@ -203,19 +205,22 @@ const WORDS: [(&[Meaning], &[&str]); 16] = [
             "whathappened",
             "whatitmeans",
             "原因",
+            "原因说明",
             "可能原因",
             "含义",
             "场景",
             "备注",
             "失败原因",
+            "定义",
             "描述",
             "描述信息",
             "注释",
             "状态说明",
             "解释",
-            "说明",
+            "触发场景",
             "详情",
             "详细描述",
+            "说明",
             "释义",
             "错误原因",
             "错误含义",
@@ -373,6 +378,7 @@ const WORDS: [(&[Meaning], &[&str]); 16] = [
             "tpm",
             "unit",
             "单位",
+            "序号",
             "地域",
             "接口",
             "数据类型",
@@ -402,6 +408,8 @@ pub(super) struct Header {
     /// What each word of it may mean, likeliest first: several where a column holds several things
     /// (`name / description`), none where it is not known.
     pub(super) words: Vec<&'static [Meaning]>,
+    /// Whether only its end is known.
+    pub(super) is_guess: bool,
     /// The language that it names.
     pub(super) language: Option<&'static str>,
 }
@@ -421,12 +429,16 @@ impl Header {
             .collect();
         // `错误码 code` says one thing twice.
         words.dedup_by(|later, first| later[0] == first[0]);
-        Self { words, language }
+        let is_guess = words.is_empty();
+        if is_guess && rest.chars().count() <= 30 {
+            words.extend(by_end(&rest));
+        }
+        Self { words, is_guess, language }
     }
 
-    /// Whether anything is known of the column.
+    /// Whether all of it is known.
     pub(super) fn is_known(&self) -> bool {
-        !self.words.is_empty()
+        !self.is_guess
     }
 
     /// Whether this is a word for the codes of anything.
@@ -445,7 +457,7 @@ impl Header {
 pub(super) fn is_header(cells: &[impl AsRef<str>]) -> bool {
     let headers: Vec<Header> = cells.iter().map(|cell| Header::of(cell.as_ref())).collect();
     let known = headers.iter().filter(|header| header.is_known()).count();
-    let has = |meaning| headers.iter().any(|header| header.may_be(meaning));
+    let has = |meaning| headers.iter().any(|it| it.is_known() && it.may_be(meaning));
     2 * known > cells.len() && (has(Code) || has(Status) || has(Name)) && cells.len() > 1
 }
 
@@ -498,8 +510,9 @@ fn without_language(text: &str) -> (String, Option<&'static str>) {
     for (id, words) in LANGUAGES {
         // `message.zh`, `message_zh`
         let rest = lower.trim_end().strip_suffix(id);
-        if rest.is_some_and(|rest| rest.ends_with(['.', '_', '-', ' ', '/'])) {
-            return (squeezed[..squeezed.len() - id.len()].to_owned(), Some(id));
+        let is_named = rest.is_some_and(|rest| rest.ends_with(['.', '_', '-', ' ', '/']));
+        if let Some(rest) = squeezed.strip_suffix(id).filter(|_| is_named) {
+            return (rest.to_owned(), Some(id));
         }
         for word in words {
             let rest = squeezed.strip_prefix(word).or_else(|| squeezed.strip_suffix(word));
@@ -509,6 +522,28 @@ fn without_language(text: &str) -> (String, Option<&'static str>) {
         }
     }
     (squeezed, None)
+}
+
+/// What headers end in that are no known words otherwise: `exit code`, `业务码`.
+const ENDS: [(&[Meaning], &[&str]); 5] = [
+    (&[Code], &["code", "码", "编码"]),
+    (&[Name], &["name", "名称"]),
+    (&[Message], &["message", "信息", "消息", "提示"]),
+    (
+        &[Description],
+        &["description", "reason", "cause", "定义", "解释", "说明", "描述", "含义", "原因"],
+    ),
+    (
+        &[Suggestion],
+        &["solution", "suggestion", "resolution", "建议", "方案", "措施", "方法", "办法"],
+    ),
+];
+
+/// What the end of a squeezed header tells.
+fn by_end(text: &str) -> Option<&'static [Meaning]> {
+    let ends = |(_, words): &&(&[Meaning], &[&str])| words.iter().any(|word| text.ends_with(word));
+    let starts = || text.starts_with("message").then_some(&[Message][..]);
+    ENDS.iter().find(ends).map(|(meanings, _)| *meanings).or_else(starts)
 }
 
 /// A known word, and what it may mean.
@@ -572,12 +607,16 @@ mod tests {
             ("How to fix", Suggestion),
             ("Fix", Suggestion),
             ("字段", Subject),
+            ("Exit code", Code),
+            ("故障定义", Description),
+            ("建议解决方案", Suggestion),
         ] {
             let words = Header::of(header).words;
             assert_eq!((words.len(), words[0][0]), (1, meaning), "{header}");
         }
         assert_eq!(Header::of("name / 描述").words, [&[Name][..], &[Description]]);
         assert!(!Header::of("颜色").is_known());
+        assert!(!Header::of("Colour").is_known());
         assert!(!Header::of("").is_known());
     }
 
@@ -594,6 +633,7 @@ mod tests {
             assert_eq!(Header::of(header).language, language, "{header}");
             assert!(Header::of(header).is_known(), "{header}");
         }
+        assert_eq!(Header::of("(_zh").language, None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use errtable_codegen::{Column, Field};
 use super::language::Suffixes;
 use super::plan::Plan;
 use crate::page::entry::Entry;
-use crate::page::grid::{Border, Grid, Place};
+use crate::page::grid::{Border, Grid, Place, Row};
 use crate::page::{Note, Page, Weight, names, values};
 
 /// Adds the rows of a table to the page, and what is to be said of them.
@@ -17,17 +17,24 @@ pub(super) fn read(
     at: &mut dyn FnMut(usize),
 ) {
     let reader = Reader { grid, plan, suffixes, has_numbers: has_numbers(grid, plan) };
-    let mut group = None;
+    let mut group: Option<(&Row, bool)> = None;
     if plan.is_headless {
         reader.row(&grid.place, &grid.header, None, page);
     }
     for (number, row) in grid.rows.iter().enumerate() {
         at(number);
-        match reader.group(&row.cells) {
-            Some(heading) => group = Some(heading),
-            None => reader.row(&row.place, &row.cells, group, page),
+        if row.cells == grid.header {
+            // It is said again for those who read on.
+        } else if reader.is_group(&row.cells) {
+            reader.leave(group, page);
+            group = Some((row, false));
+        } else {
+            let heading = group.map(|(row, _)| &*row.cells[0]).filter(|it| is_heading(it));
+            reader.row(&row.place, &row.cells, heading, page);
+            group = group.map(|(row, _)| (row, true));
         }
     }
+    reader.leave(group, page);
 }
 
 struct Reader<'r> {
@@ -40,14 +47,28 @@ struct Reader<'r> {
 
 fn has_numbers(grid: &Grid, plan: &Plan) -> bool {
     let code = plan.columns.iter().position(|column| column.parts.first() == Some(&Field::Code));
-    let cells = || grid.rows.iter().filter_map(|row| row.cells.get(code?));
-    2 * cells().filter(|cell| values::is_number(cell)).count() > cells().count()
+    let is_row = |cells: &&Vec<String>| cells.iter().skip(1).any(|cell| !cell.is_empty());
+    let rows = grid.rows.iter().map(|row| &row.cells).filter(is_row);
+    let codes = rows.filter_map(|cells| cells.get(code?)).map(String::as_str);
+    mostly(codes, |cell| values::code(cell).is_some_and(|(code, _)| values::is_number(code)))
+}
+
+/// Whether two thirds are so.
+fn mostly<'c>(cells: impl Iterator<Item = &'c str>, test: impl Fn(&str) -> bool) -> bool {
+    let (all, good) =
+        cells.fold((0, 0), |(all, good), cell| (all + 1, good + usize::from(test(cell))));
+    good > 0 && 3 * good >= 2 * all
+}
+
+/// Whether a text is short enough for a heading, and no sentence.
+fn is_heading(text: &str) -> bool {
+    text.chars().count() <= 40 && !text.ends_with(['.', '。', '!', '！', ';', '；', ','])
 }
 
 impl Reader<'_> {
-    /// The heading over the rows below, if a row is one: a cell alone that is no code.
-    fn group<'c>(&self, cells: &'c [String]) -> Option<&'c str> {
-        let (first, rest) = cells.split_first()?;
+    /// Whether a row is the heading of those below it: a cell alone that is no code.
+    fn is_group(&self, cells: &[String]) -> bool {
+        let Some((first, rest)) = cells.split_first() else { return false };
         let is_known = self.grid.border == Border::Cells && self.plan.columns.len() > 1;
         let is_alone = rest.iter().all(String::is_empty) && !first.is_empty();
         // Where codes are numbers, or no other cell is there, a word is no code.
@@ -56,12 +77,29 @@ impl Reader<'_> {
         } else {
             values::is_code(first)
         };
-        (is_known && is_alone && !may_be_code).then_some(first)
+        is_known && is_alone && !may_be_code
+    }
+
+    /// Says that the heading of a group is left out, where that is so.
+    fn leave(&self, group: Option<(&Row, bool)>, page: &mut Page) {
+        let Some((row, has_rows)) = group else { return };
+        let is_taken = has_rows && is_heading(&row.cells[0]) && !self.plan.has(Field::Category);
+        if !is_taken {
+            let message = "a line across the table is left out";
+            page.notes.push(Note::new(&row.place, Weight::Remark, message, &row.cells[..1]));
+        }
     }
 
     fn row(&self, place: &Place, cells: &[String], group: Option<&str>, page: &mut Page) {
         if cells.iter().all(String::is_empty) {
             return;
+        }
+        if let [first, rest @ ..] = cells {
+            let is_alone = self.grid.border == Border::Cells && rest.iter().all(String::is_empty);
+            if is_alone && cells.len() > 1 && !values::is_number(first) {
+                let reason = format!("`{first}` stands alone: a code, or a heading?");
+                return page.notes.push(Note::new(place, Weight::Refused, reason, cells));
+            }
         }
         let cells = match self.whole(place, cells, page) {
             Ok(cells) => cells,
@@ -71,7 +109,12 @@ impl Reader<'_> {
         };
         let mut entry = Entry { place: place.clone(), cells: Vec::new(), is_proposed: false };
         for ((number, column), cell) in self.plan.columns.iter().enumerate().zip(&cells) {
-            for (field, text) in split(&column.parts, cell) {
+            let (parts, lost) = split(&column.parts, cell);
+            if !lost.is_empty() {
+                let message = format!("`{lost}` in `{}` is left out", self.header(number));
+                page.notes.push(Note::new(place, Weight::Incomplete, message, &cells));
+            }
+            for (field, text) in parts {
                 let text = if values::is_nothing(text) { "" } else { text };
                 let is_status = field == Field::HttpStatus;
                 if is_status && !text.is_empty() && !values::is_status(text) {
@@ -93,6 +136,10 @@ impl Reader<'_> {
         match entry.text(Field::Code) {
             "" => {
                 page.notes.push(Note::new(place, Weight::Refused, "the row has no code", &cells));
+            }
+            code if self.has_numbers && !code.contains(|it: char| it.is_ascii_digit()) => {
+                let message = format!("`{code}` is unlike the codes of the table");
+                page.notes.push(Note::new(place, Weight::Refused, message, &cells));
             }
             code if !values::is_code(code) => {
                 let message = format!("`{code}` is no code");
@@ -192,32 +239,36 @@ impl Reader<'_> {
     }
 }
 
-/// The things that stand in a cell.
-fn split<'c>(parts: &[Field], cell: &'c str) -> Vec<(Field, &'c str)> {
+/// The things that stand in a cell, and what in it is none of them.
+fn split<'c>(parts: &[Field], cell: &'c str) -> (Vec<(Field, &'c str)>, &'c str) {
+    let of = |field| match field {
+        Field::HttpStatus => values::status(cell),
+        Field::Code => values::code(cell),
+        _ => values::name(cell),
+    };
     match *parts {
-        [] => Vec::new(),
-        [Field::HttpStatus] => {
-            vec![(Field::HttpStatus, values::status(cell).map_or(cell, |(status, _)| status))]
-        }
-        [Field::Code] => {
-            let is_whole = values::is_code(cell);
-            let code = if is_whole { None } else { values::code(cell) };
-            vec![(Field::Code, code.map_or(cell, |(code, _)| code))]
-        }
-        [only] => vec![(only, cell)],
+        [] => (Vec::new(), ""),
+        [only @ (Field::HttpStatus | Field::Code)] => match of(only) {
+            // The phrase that says what a status means anyway.
+            Some((status, phrase)) if only == Field::HttpStatus && is_phrase(phrase) => {
+                (vec![(only, status)], "")
+            }
+            Some((code, rest)) => (vec![(only, code)], rest),
+            None => (vec![(only, cell)], ""),
+        },
+        [only] => (vec![(only, cell)], ""),
         [first, second, ..] => {
-            let split = match first {
-                Field::HttpStatus => values::status(cell),
-                Field::Code => values::code(cell),
-                _ => values::name(cell),
-            };
             // What cannot be split is the text.
-            let (one, other) = split.unwrap_or(if Field::TEXTS.contains(&second) {
-                ("", cell)
-            } else {
-                (cell, "")
-            });
-            vec![(first, one), (second, other)]
+            let is_text = Field::TEXTS.contains(&second);
+            let whole = if is_text { ("", cell) } else { (cell, "") };
+            let (one, other) = of(first).unwrap_or(whole);
+            (vec![(first, one), (second, other)], "")
         }
     }
+}
+
+/// Whether this is what a status means, in words: `Not Found`.
+fn is_phrase(text: &str) -> bool {
+    text.len() <= 40
+        && text.chars().all(|it| it.is_ascii_alphabetic() || matches!(it, ' ' | '-' | '\''))
 }

@@ -29,7 +29,7 @@ pub(super) fn settled(grid: Grid, with: &[Entry], notes: &mut Vec<Note>) -> Grid
 
 /// How many digits stand before the text of most rows.
 fn digits(grid: &Grid, meanings: &[Meaning]) -> Option<usize> {
-    if grid.border != Border::Nothing || !meanings.contains(&Meaning::Code) {
+    if !meanings.contains(&Meaning::Code) {
         return None;
     }
     let mut counts: Vec<usize> =
@@ -38,8 +38,11 @@ fn digits(grid: &Grid, meanings: &[Meaning]) -> Option<usize> {
     counts.get(counts.len() / 2).copied()
 }
 
+/// How many digits a text starts with, a minus before them counted too.
 fn leading_digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if count > 0 { count + text.len() - digits.len() } else { 0 }
 }
 
 /// What the rows of a table without borders look like.
@@ -90,7 +93,11 @@ impl Shape {
                     Meaning::Code => values::is_code(word),
                     _ => values::is_name(word),
                 };
-                if !fits {
+                // `3 retries are left` is prose among codes of four digits.
+                let is_short =
+                    self.digits.is_some_and(|digits| digits > 2 && word.len() < digits - 1);
+                let is_prose = is_short && after.starts_with(|it: char| it.is_lowercase());
+                if !fits || is_prose && *column == Meaning::Code {
                     return Err("where its first cells end cannot be told".into());
                 }
                 cells.push(word.to_owned());
@@ -99,7 +106,14 @@ impl Shape {
             return Ok((cells, rest));
         }
         let digits = leading_digits(text);
-        if Some(digits) != self.digits {
+        if digits == 0 {
+            return Self::word(columns, text);
+        }
+        // Fewer digits are all of the code's; more, or a blank after them, may be the text's.
+        let is_short = columns == [Meaning::Code] && Some(digits) < self.digits;
+        let is_apart =
+            text[digits..].starts_with(|it: char| it.is_whitespace() || it.is_lowercase());
+        if !is_short && Some(digits) != self.digits || is_apart {
             return Err("which digits are of which column cannot be told".into());
         }
         let status_first = match columns {
@@ -119,6 +133,17 @@ impl Shape {
         Ok((vec![first.to_owned(), second.to_owned()], &text[digits..]))
     }
 
+    /// A code that is a word, where a text in Chinese follows it.
+    fn word<'t>(columns: &[Meaning], text: &'t str) -> Result<(Vec<String>, &'t str), String> {
+        let end = text.find(|it: char| !it.is_ascii()).unwrap_or(text.len());
+        let (word, rest) = text.split_at(end);
+        if columns == [Meaning::Code] && values::is_code(word) && !rest.is_empty() {
+            Ok((vec![word.to_owned()], rest))
+        } else {
+            Err("where its first cells end cannot be told".into())
+        }
+    }
+
     /// The cells of a row as another page has them: all of them, or all but the last or the first text.
     fn by_another(&self, text: &str, with: &[Entry]) -> Option<Result<Vec<String>, String>> {
         let between = if self.border == Border::Blank { " " } else { "" };
@@ -133,9 +158,9 @@ impl Shape {
             let whole = texts.join(between).replace('\n', " ");
             let split = if rest.replace('\n', " ") == whole {
                 texts.iter().map(|it| (*it).to_owned()).collect()
-            } else if texts.len() == 2 && !first.is_empty() && rest.starts_with(first) {
+            } else if texts.len() == 2 && starts_with(rest, first) {
                 vec![(*first).to_owned(), rest[first.len()..].trim().to_owned()]
-            } else if texts.len() == 2 && !last.is_empty() && rest.ends_with(last) {
+            } else if texts.len() == 2 && ends_with(rest, last) {
                 vec![rest[..rest.len() - last.len()].trim().to_owned(), (*last).to_owned()]
             } else {
                 return None;
@@ -155,6 +180,25 @@ impl Shape {
         };
         format!("where one text ends and the next begins cannot be told ({told})")
     }
+}
+
+/// Whether a text starts with another, and what follows starts like a sentence.
+fn starts_with(text: &str, first: &str) -> bool {
+    let rest = text.strip_prefix(first).filter(|_| first.len() >= LONG);
+    rest.is_some_and(|rest| rest.is_empty() || starts_sentence(rest))
+}
+
+/// Whether a text ends with another that starts like a sentence.
+fn ends_with(text: &str, last: &str) -> bool {
+    let rest = text.strip_suffix(last).filter(|_| last.len() >= LONG && starts_sentence(last));
+    rest.is_some_and(|rest| !rest.ends_with(char::is_whitespace))
+}
+
+/// As many bytes of a text are not found in another by chance.
+const LONG: usize = 8;
+
+fn starts_sentence(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_uppercase() || it.is_alphabetic() && !it.is_ascii())
 }
 
 /// Whether a column's cells are single words.

@@ -9,7 +9,8 @@ mod tables;
 mod tests;
 mod tree;
 
-use serde_json::{Deserializer, Value};
+use serde_json::Deserializer;
+use serde_json::value::RawValue;
 use toml::de::DeTable;
 
 use self::tables::Tables;
@@ -23,14 +24,20 @@ const DEEPEST: usize = 80;
 
 /// The tables in a JSON, or in several, one a line.
 pub(super) fn json(text: &str) -> Result<Vec<Grid>, Unreadable> {
-    let mut values = Deserializer::from_str(text).into_iter::<Value>();
+    let mut values = Deserializer::from_str(text).into_iter::<&RawValue>();
     let (mut trees, mut places, mut lines) = (Vec::new(), Vec::new(), Lines::new(text));
     loop {
         let rest = &text[values.byte_offset()..];
         let Some(value) = values.next() else { break };
         places.push(Place::Line(lines.line(text.len() - rest.trim_start().len())));
         match value {
-            Ok(value) => trees.push(Tree::from(value)),
+            Ok(value) => {
+                let Some(tree) = Tree::json(value) else {
+                    let message = "it is nested too deep, or a text in it is no JSON".to_owned();
+                    return Err(Unreadable { place: places.pop(), message });
+                };
+                trees.push(tree);
+            }
             Err(error) => {
                 let said = error.to_string();
                 let message = said.split(" at line ").next().unwrap_or_default().to_owned();

@@ -26,6 +26,12 @@ pub(super) fn read(text: &str, is_text: bool, progress: &Progress) -> Vec<Grid> 
         grids.extend(paragraphs::read(&mut lines));
         grids.extend(runs::read(&mut lines));
     }
+    grids.extend(pipes::orphans(&mut lines));
+    for grid in &mut grids {
+        if let Place::Line(line) = grid.place {
+            grid.context = lines.context(line - 1);
+        }
+    }
     grids.sort_by_key(|grid| match grid.place {
         Place::Line(line) => line,
         Place::Pointer(_) => 0,

@@ -93,6 +93,8 @@ fn depth_is_a_fault() {
     assert_eq!(json(&deepest).unwrap().len(), 1);
 }
 
+use serde_json::Value;
+
 fn value() -> impl Strategy<Value = Value> {
     let scalar = prop_oneof![
         Just(Value::Null),

@@ -1,6 +1,9 @@
 //! What JSON and TOML have in common.
 
-use serde_json::Value;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
@@ -13,22 +16,63 @@ pub(super) enum Tree {
     Object(Vec<(String, Tree)>),
 }
 
-impl From<Value> for Tree {
-    fn from(value: Value) -> Self {
-        match value {
-            Value::Null => Self::Scalar(String::new()),
-            Value::Bool(value) => Self::Scalar(value.to_string()),
-            Value::Number(number) => Self::Scalar(number.to_string()),
-            Value::String(text) => Self::Scalar(text),
-            Value::Array(values) => Self::Array(values.into_iter().map(Self::from).collect()),
-            Value::Object(values) => {
-                Self::Object(values.into_iter().map(|(key, it)| (key, Self::from(it))).collect())
+/// The pairs of an object of JSON: all of them, also of a key that stands there twice.
+struct Pairs<'t>(Vec<(String, &'t RawValue)>);
+
+impl<'de: 't, 't> Deserialize<'de> for Pairs<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct All;
+        impl<'de> Visitor<'de> for All {
+            type Value = Pairs<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Pairs<'de>, M::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
             }
         }
+        deserializer.deserialize_map(All)
     }
 }
 
+/// How deep a JSON may be nested, as in `serde_json`.
+const DEEPEST: usize = 128;
+
 impl Tree {
+    /// The tree of a value of JSON; `None` where it is nested deeper than 128 levels.
+    pub(super) fn json(value: &RawValue) -> Option<Self> {
+        Self::json_at(value, 0)
+    }
+
+    fn json_at(value: &RawValue, depth: usize) -> Option<Self> {
+        let text = value.get();
+        if depth > DEEPEST {
+            return None;
+        }
+        Some(match text.as_bytes().first() {
+            Some(b'{') => {
+                let Pairs(pairs) = serde_json::from_str(text).ok()?;
+                let tree = |(key, value)| Some((key, Self::json_at(value, depth + 1)?));
+                Self::Object(pairs.into_iter().map(tree).collect::<Option<_>>()?)
+            }
+            Some(b'[') => {
+                let values: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+                let tree = |value| Self::json_at(value, depth + 1);
+                Self::Array(values.into_iter().map(tree).collect::<Option<_>>()?)
+            }
+            Some(b'"') => Self::Scalar(serde_json::from_str(text).ok()?),
+            Some(b'n') => Self::Scalar(String::new()),
+            // A number stays as it is written.
+            _ => Self::Scalar(text.to_owned()),
+        })
+    }
+
     /// The tree of a TOML with this text.
     pub(super) fn toml(table: DeTable<'_>, text: &str) -> Self {
         // In the order of the text; the parser has them by their keys.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The plain text of a piece of Markdown that stands in a cell or a line: without marks, entities, escapes
 /// and links, with line breaks as such.
@@ -13,11 +13,16 @@ pub(super) fn text(markdown: &str) -> String {
         return clean(markdown);
     }
     // As a cell, it cannot be a heading, a list, or a quote.
-    let row = markdown.replace("\r\n", "\n").replace('\n', "<br>");
+    let row = without_strong(markdown).replace("\r\n", "\n").replace('\n', "<br>");
     let table = format!("|x|\n|-|\n|{}|\n", with_pipes_escaped(&row));
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    // What a link refers to stands elsewhere.
+    let mut refers = |link: BrokenLink<'_>| {
+        let is_full = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+        is_full.then(|| (CowStr::from("#"), CowStr::from("")))
+    };
     let (mut text, mut is_head, mut images) = (String::new(), false, 0);
-    for event in Parser::new_ext(&table, options) {
+    for event in Parser::new_with_broken_link_callback(&table, options, Some(&mut refers)) {
         match event {
             Event::Start(Tag::TableHead) => is_head = true,
             Event::End(TagEnd::TableHead) => is_head = false,
@@ -27,7 +32,7 @@ pub(super) fn text(markdown: &str) -> String {
             _ if images > 0 => {}
             Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
-            Event::InlineHtml(tag) | Event::Html(tag) => html(&tag, &mut text),
+            Event::InlineHtml(tag) | Event::Html(tag) => html(&tag, &table, &mut text),
             _ => {}
         }
     }
@@ -61,28 +66,37 @@ const ELEMENTS: [&str; 44] = [
 ];
 
 /// What a tag leaves of itself: a line break, nothing, or itself where it is none (`<name>`).
-fn html(tag: &str, text: &mut String) {
+fn html(tag: &str, cell: &str, text: &mut String) {
     let inner = tag.trim_start_matches(['<', '/']);
     let end = inner.find(|it: char| !it.is_ascii_alphanumeric() && it != '-' && it != '.');
     let name = &inner[..end.unwrap_or(inner.len())];
     let lower = name.to_ascii_lowercase();
     let is_comment = tag.starts_with("<!");
+    // `<Name>` stands for a value, unless it is closed or has attributes.
     let is_component = name.starts_with(|it: char| it.is_ascii_uppercase())
-        && (tag.starts_with("</")
-            || tag.ends_with("/>")
-            || tag.contains('=')
-            || !is_screaming(name));
+        && (tag.ends_with("/>") || tag.contains('=') || cell.contains(&format!("</{name}>")));
     match &*lower {
         "br" | "hr" => text.push('\n'),
-        "p" | "div" | "li" if !text.is_empty() && !text.ends_with('\n') => text.push('\n'),
+        "p" | "div" | "li" | "summary" | "details" if !text.is_empty() && !text.ends_with('\n') => {
+            text.push('\n');
+        }
         _ if is_comment || is_component || ELEMENTS.contains(&&*lower) => {}
         _ => text.push_str(tag),
     }
 }
 
-/// `<NAME>` stands for a value; `<Name>` is a component.
-fn is_screaming(name: &str) -> bool {
-    !name.contains(|it: char| it.is_ascii_lowercase())
+/// The text without `**`: next to Chinese signs, Markdown takes no mark for one that people write so.
+fn without_strong(text: &str) -> Cow<'_, str> {
+    let is_chinese = text.contains(|it: char| ('\u{2e80}'..='\u{ffef}').contains(&it));
+    if is_chinese
+        && !text.contains("\\*")
+        && !text.contains('`')
+        && text.matches("**").count().is_multiple_of(2)
+    {
+        Cow::Owned(text.replace("**", ""))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// The text of a cell of MDX that is one in braces, `{"text"}`; any other cell as it is.
@@ -95,12 +109,22 @@ fn expression(cell: &str) -> &str {
     text.unwrap_or(cell)
 }
 
-/// The text without the comments of MDX.
+/// The text without comments of MDX, and without the marks of footnotes.
 fn without_comments(text: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(text);
-    while let Some(start) = text.find("{/*") {
-        let Some(length) = text[start..].find("*/}") else { break };
-        text.to_mut().replace_range(start..start + length + 3, "");
+    for (open, close) in [("{/*", "*/}"), ("[^", "]")] {
+        let mut from = 0;
+        while let Some(start) = text[from..].find(open).map(|start| from + start) {
+            let Some(length) = text[start..].find(close) else { break };
+            let inner = &text[start + open.len()..start + length];
+            from = start;
+            if open == "[^" && inner.contains(|it: char| it.is_whitespace() || "\\^[".contains(it))
+            {
+                from += open.len();
+            } else {
+                text.to_mut().replace_range(start..start + length + close.len(), "");
+            }
+        }
     }
     text
 }
@@ -145,6 +169,9 @@ mod tests {
             ("the <code>x</code> of <b>y</b>", "the x of y"),
             ("{/* hidden */}seen {c}", "seen {c}"),
             ("{'seen'}", "seen"),
+            ("**原因：**参数错误", "原因：参数错误"),
+            ("see [the models][m] and keys[^1]", "see the models and keys"),
+            ("Parameter <Name> is <Badge>bad</Badge>", "Parameter <Name> is bad"),
             ("like {\"a\"}", "like {\"a\"}"),
             ("![logo](x.png) text", "text"),
             ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),

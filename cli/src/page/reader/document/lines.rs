@@ -31,7 +31,35 @@ impl<'t> Lines<'t> {
             }
         }
         // A fence that is never closed is none: it would hide all that follows.
-        Self { lines, taken }
+        let mut lines = Self { lines, taken };
+        lines.take_comments();
+        lines
+    }
+
+    /// Takes comments of HTML and MDX that have lines of their own.
+    fn take_comments(&mut self) {
+        for (open, close) in [("<!--", "-->"), ("{/*", "*/}")] {
+            let mut start = None;
+            for index in 0..self.lines.len() {
+                let Some(line) = self.get(index).map(str::trim) else { continue };
+                if start.is_none() && line.starts_with(open) {
+                    start = Some(index);
+                }
+                if let Some(first) = start {
+                    if line.ends_with(close) {
+                        self.take(first..index + 1);
+                    }
+                    if line.contains(close) {
+                        start = None;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a line has been taken that stands in between others: a comment.
+    pub(super) fn is_taken(&self, index: usize) -> bool {
+        self.taken.get(index).copied().unwrap_or_default()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -62,22 +90,43 @@ impl<'t> Lines<'t> {
         Place::Line(index + 1)
     }
 
+    /// The headings of Markdown that a line stands under, but for the nearest.
+    pub(super) fn context(&self, index: usize) -> Vec<String> {
+        let mut context = Vec::new();
+        let mut below = 7;
+        for line in (0..index).rev().take(2000).filter(|line| !self.taken[*line]) {
+            let Some((level, text)) = marked(self.lines[line].trim()) else { continue };
+            if level < below {
+                below = level;
+                context.push(inline::text(text));
+            }
+        }
+        context.drain(..context.len().min(1));
+        context
+    }
+
     /// The heading over a line: the nearest of Markdown, or else the short line before it.
     pub(super) fn title(&self, index: usize) -> Option<String> {
         let before = || (0..index).rev().take(200).map(|index| (index, self.lines[index].trim()));
         let marked = before().find_map(|(index, line)| {
-            let text = line.trim_start_matches('#');
-            let level = line.len() - text.len();
-            let is_marked = (1..=6).contains(&level) && text.starts_with(' ') && !self.taken[index];
-            is_marked.then(|| inline::text(text.trim_end_matches('#').trim()))
+            marked(line).filter(|_| !self.taken[index]).map(|(_, text)| inline::text(text))
         });
         let is_title =
             |line: &str| !line.contains(['|', '\t', '{', '}']) && line.chars().count() < 60;
         marked.or_else(|| {
-            let (_, line) = before().find(|(_, line)| !line.is_empty())?;
+            let is_drawn = |line: &str| !line.contains(char::is_alphanumeric);
+            let (_, line) = before().find(|(_, line)| !is_drawn(line))?;
             is_title(line).then(|| line.trim_end_matches([':', '：']).to_owned())
         })
     }
+}
+
+/// The level and the text of a heading of Markdown.
+pub(super) fn marked(line: &str) -> Option<(usize, &str)> {
+    let text = line.trim_start_matches('#');
+    let level = line.len() - text.len();
+    let is_marked = (1..=6).contains(&level) && text.starts_with(' ');
+    is_marked.then(|| (level, text.trim_end_matches('#').trim()))
 }
 
 /// The mark of a fence of code, how often it stands there, and whether it may close one.

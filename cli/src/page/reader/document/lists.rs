@@ -1,8 +1,10 @@
 //! Lists of codes: each item a code, and what it means.
 
+use std::mem;
+
 use super::inline;
-use super::lines::Lines;
-use crate::page::grid::{Grid, Row};
+use super::lines::{self, Lines};
+use crate::page::grid::{Border, Grid, Place, Row};
 use crate::page::values;
 
 /// The lists with codes. Their lines are taken.
@@ -30,25 +32,20 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
     grids
 }
 
-/// A list whose items are codes with their texts.
+/// A list of which most items are codes with their texts.
 fn grid(lines: &Lines<'_>, start: usize, items: Vec<(usize, String)>) -> Option<Grid> {
-    let parts: Vec<(usize, Item)> = items
-        .into_iter()
-        .map(|(line, text)| Some((line, Item::of(&text)?)))
-        .collect::<Option<_>>()?;
-    if parts.len() < 2 {
-        return None;
-    }
-    let mut parts = parts;
-    // `400 - InvalidArgument: text`
-    let has_bare_status = |(_, item): &(usize, Item)| {
-        values::is_status(&item.code) && !item.name.is_empty() && item.status.is_empty()
-    };
-    if parts.iter().all(has_bare_status) {
-        for (_, item) in &mut parts {
-            item.status = std::mem::replace(&mut item.code, std::mem::take(&mut item.name));
+    let mut parts = Vec::new();
+    let mut others = Vec::new();
+    for (line, text) in items {
+        match Item::of(&text) {
+            Some(item) => parts.push((line, item)),
+            None => others.push((line, text)),
         }
     }
+    if parts.len() < 2 || parts.len() <= others.len() {
+        return None;
+    }
+    Item::use_statuses(&mut parts);
     let (has_name, has_status) = (
         parts.iter().any(|(_, item)| !item.name.is_empty()),
         parts.iter().any(|(_, item)| !item.status.is_empty()),
@@ -59,31 +56,62 @@ fn grid(lines: &Lines<'_>, start: usize, items: Vec<(usize, String)>) -> Option<
     };
     let header = columns.map(|(heading, _)| heading.to_owned());
     let mut grid = Grid::new(Lines::place(start), lines.title(start), there(header).collect());
+    grid.border = Border::List;
+    let nothing = || [String::new(), String::new(), String::new()];
+    for (line, text) in others {
+        let [name, status, message] = nothing();
+        grid.rows.push(Row {
+            place: Lines::place(line),
+            cells: there([text, name, status, message]).collect(),
+        });
+    }
     for (line, Item { code, name, status, text }) in parts {
         let cells = there([code, name, status, text]).collect();
         grid.rows.push(Row { place: Lines::place(line), cells });
     }
+    grid.rows.sort_by_key(|row| match row.place {
+        Place::Line(line) => line,
+        Place::Pointer(_) => 0,
+    });
     Some(grid)
 }
 
 /// The item that starts in this line, as plain text, and the line after it.
 fn item(lines: &Lines<'_>, start: usize) -> Option<(String, usize)> {
-    let mut text = marked(lines.get(start)?)?.to_owned();
+    let first = lines.get(start)?;
+    let mut text = marked(first)?.to_owned();
     let mut end = start + 1;
-    // Lines that are indented go on with it.
-    while let Some(line) = lines.get(end).filter(|line| line.starts_with([' ', '\t'])) {
-        if line.trim().is_empty() || marked(line).is_some() {
+    // Lines that stand deeper go on with it, also behind a blank one: items and paragraphs of its own. Under
+    // a heading, all up to the next one.
+    let is_heading = lines::marked(first.trim()).is_some();
+    while end < lines.len() {
+        let next = if lines.is_blank(end) { end + 1 } else { end };
+        let goes_on = |line: &&str| {
+            depth(line) > depth(first) || is_heading && lines::marked(line.trim()).is_none()
+        };
+        let Some(line) = lines.get(next).filter(goes_on).filter(|line| !line.trim().is_empty())
+        else {
             break;
-        }
-        text = format!("{text}\n{}", line.trim());
-        end += 1;
+        };
+        text = format!("{text}\n{}", marked(line).unwrap_or(line.trim()));
+        end = next + 1;
     }
     Some((inline::text(&text), end))
 }
 
-/// What follows the mark of an item.
+/// How many blanks a line starts with.
+fn depth(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+/// What follows the mark of an item. A heading, or what stands bold, is one if it starts with a code.
 fn marked(line: &str) -> Option<&str> {
     let line = line.trim_start();
+    if let Some((_, heading)) = lines::marked(line).or(line.starts_with("**").then_some((0, line)))
+    {
+        let word = heading.trim_start_matches(['*', '`']).split([' ', '*', '`', ':', '：']).next();
+        return word.filter(|word| is_marked_code(word)).map(|_| heading);
+    }
     let digits = line.find(|it: char| !it.is_ascii_digit()).unwrap_or(0);
     let numbered = if digits <= 3 { line[digits..].strip_prefix(['.', ')']) } else { None };
     let text = match numbered.filter(|_| digits > 0) {
@@ -91,6 +119,11 @@ fn marked(line: &str) -> Option<&str> {
         None => line.strip_prefix(['-', '*', '+', '•', '·'])?,
     };
     text.strip_prefix([' ', '\t']).map(str::trim)
+}
+
+/// Whether a word is a code, and no number or word that headings start with.
+fn is_marked_code(word: &str) -> bool {
+    word.len() >= 3 && (values::is_number(word) || values::is_name(word) && word.contains('_'))
 }
 
 /// What an item says.
@@ -102,6 +135,18 @@ struct Item {
 }
 
 impl Item {
+    /// Where each item starts with a status and a name, that is the code: `400 - InvalidArgument: text`.
+    fn use_statuses(items: &mut [(usize, Self)]) {
+        let is_bare = |item: &Self| {
+            values::is_status(&item.code) && !item.name.is_empty() && item.status.is_empty()
+        };
+        if items.iter().all(|(_, item)| is_bare(item)) {
+            for (_, item) in items {
+                item.status = mem::replace(&mut item.code, mem::take(&mut item.name));
+            }
+        }
+    }
+
     /// `CODE: text`, `CODE NAME (400) - text`; the code may be a number or a word.
     fn of(text: &str) -> Option<Self> {
         let colons = [": ", "：", ":\n"];
@@ -112,7 +157,8 @@ impl Item {
             Self::with(&text[..at], &text[at + length..])
         };
         let at_blank = || {
-            let (code, text) = text.split_once(' ').filter(|(code, _)| values::is_number(code))?;
+            let (code, text) =
+                text.split_once([' ', '\n']).filter(|(code, _)| is_marked_code(code))?;
             Self::with(code, text)
         };
         at_first(&colons).or_else(|| at_first(&dashes)).or_else(at_blank)
@@ -179,6 +225,30 @@ mod tests {
         let [(header, read)] = <[_; 1]>::try_from(grids(text)).unwrap();
         assert_eq!(header, ["code", "http", "message"]);
         assert_eq!(read, [["InvalidArgument", "400", "Bad - worse"], ["NotFound", "404", "Gone"]]);
+    }
+
+    #[test]
+    fn a_heading_may_be_a_code() {
+        let text = "# Errors\n\n### -1000 UNKNOWN\nIt is not known.\n\nTry again.\n\n### -1001 LOST\n* It is lost.\n";
+        let [(_, read)] = <[_; 1]>::try_from(grids(text)).unwrap();
+        assert_eq!(read[0], ["-1000", "UNKNOWN\nIt is not known.\nTry again."]);
+        assert_eq!(read[1], ["-1001", "LOST\nIt is lost."]);
+        let [(_, read)] = <[_; 1]>::try_from(grids("**1001** Bad\n\n**1002** No key\n")).unwrap();
+        assert_eq!(read, [["1001", "Bad"], ["1002", "No key"]]);
+    }
+
+    #[test]
+    fn what_stands_deeper_belongs_to_an_item() {
+        let text = "- 1001: Bad\n  - of one kind\n  - of another\n\n  And more.\n- 1002: No key\n";
+        let [(_, read)] = <[_; 1]>::try_from(grids(text)).unwrap();
+        assert_eq!(read[0], ["1001", "Bad\nof one kind\nof another\nAnd more."]);
+    }
+
+    #[test]
+    fn an_item_that_is_no_code_is_a_row_of_its_own() {
+        let text = "- 1001: Bad\n- See the others\n- 1002: No key\n- 1003: Pay\n";
+        let [(_, read)] = <[_; 1]>::try_from(grids(text)).unwrap();
+        assert_eq!(read[1], ["See the others", ""]);
     }
 
     #[test]

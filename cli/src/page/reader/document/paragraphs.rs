@@ -8,6 +8,8 @@ use crate::page::words::{Header, Meaning, is_header};
 
 /// The longest header, in characters.
 const HEADER: usize = 40;
+/// The most headers.
+const MOST: usize = 12;
 
 /// The tables whose cells stand under each other. Their lines are taken.
 pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
@@ -99,12 +101,14 @@ fn headers(cells: &[Cell]) -> Vec<String> {
             && cell.text.chars().count() <= HEADER
             && Header::of(&cell.text).is_known()
     };
-    cells.iter().take_while(is_header).map(|cell| cell.text.clone()).collect()
+    cells.iter().take(MOST).take_while(is_header).map(|cell| cell.text.clone()).collect()
 }
 
 /// What tells a row from others: the columns with codes and statuses.
+#[derive(Clone)]
 struct Columns {
     count: usize,
+    has_numbers: bool,
     codes: Vec<usize>,
     statuses: Vec<usize>,
 }
@@ -118,6 +122,7 @@ impl Columns {
         };
         Self {
             count: headers.len(),
+            has_numbers: false,
             codes: places(Meaning::Code),
             statuses: places(Meaning::Status),
         }
@@ -126,6 +131,13 @@ impl Columns {
     /// Adds the rows that start here, and gives the cell after them. Where cells are missing or too many,
     /// those up to the next row are one all the same: what it lacks is told later.
     fn rows(&self, cells: &[Cell], first: usize, rows: &mut Vec<Row>) -> usize {
+        let code = self.codes.first().and_then(|place| cells.get(first + place));
+        let has_numbers = code.is_some_and(|cell| values::is_number(&cell.text));
+        let columns = Self { has_numbers, ..self.clone() };
+        columns.rows_from(cells, first, rows)
+    }
+
+    fn rows_from(&self, cells: &[Cell], first: usize, rows: &mut Vec<Row>) -> usize {
         let mut index = first;
         while self.fits(cells, index) {
             let whole = index + self.count;
@@ -156,7 +168,10 @@ impl Columns {
         };
         start + self.count <= cells.len()
             && self.statuses.iter().all(|place| is(place, values::is_status))
-            && self.codes.iter().all(|place| is(place, values::is_code))
+            && self.codes.iter().all(|place| {
+                // Where the first code is a number, all are.
+                is(place, if self.has_numbers { values::is_number } else { values::is_code })
+            })
     }
 }
 

@@ -26,19 +26,20 @@ pub(super) fn read(lines: &mut Lines<'_>, progress: &Progress) -> Vec<Grid> {
             None => index + 1,
         };
     }
-    grids.extend(orphans(lines));
     grids
 }
 
-/// Rows with codes that no header stands over: what they are cannot be known, but they are not passed
-/// over in silence.
-fn orphans(lines: &mut Lines<'_>) -> Vec<Grid> {
+/// Rows with codes that no header stands over, and that nothing else has taken: what they are cannot be
+/// known, but they are not passed over in silence.
+pub(super) fn orphans(lines: &mut Lines<'_>) -> Vec<Grid> {
     let mut grids: Vec<Grid> = Vec::new();
     let mut end = 0;
     for index in 0..lines.len() {
-        let Some(line) = lines.get(index).filter(|line| line.contains('|')) else { continue };
+        let is_row = |line: &&str| line.contains('|') && !line.contains('\t');
+        let Some(line) = lines.get(index).filter(is_row) else { continue };
         let cells = texts(line);
-        let has_code = cells.iter().take(2).any(|cell| values::is_number(cell));
+        let has_code =
+            cells.iter().take(2).any(|cell| values::is_number(cell) || values::is_name(cell));
         if cells.len() < 2 || !has_code {
             continue;
         }
@@ -46,6 +47,8 @@ fn orphans(lines: &mut Lines<'_>) -> Vec<Grid> {
             grids.push(Grid::new(Lines::place(index), lines.title(index), Vec::new()));
         }
         if let Some(grid) = grids.last_mut() {
+            let doubt = "a row with a code, and no header stands over it";
+            grid.doubts.push((Lines::place(index), doubt.to_owned()));
             grid.rows.push(Row { place: Lines::place(index), cells });
         }
         end = index + 1;
@@ -56,7 +59,7 @@ fn orphans(lines: &mut Lines<'_>) -> Vec<Grid> {
 
 /// Where the header is of a table that starts in this line.
 fn start(lines: &Lines<'_>, index: usize) -> Option<usize> {
-    let line = lines.get(index).filter(|line| line.contains('|'))?;
+    let line = lines.get(index).filter(|line| line.contains('|') || is_drawn(bare(line)))?;
     let next = (index + 1..index + 3).find(|next| !lines.is_blank(*next));
     let after = next.and_then(|next| lines.get(next)).filter(|line| line.contains('|'))?;
     if is_delimiter(line) {
@@ -69,22 +72,34 @@ fn start(lines: &Lines<'_>, index: usize) -> Option<usize> {
 fn table(lines: &Lines<'_>, header: usize, progress: &Progress) -> (Grid, usize) {
     let line = lines.get(header).unwrap_or_default();
     let headers = texts(line);
-    let shape = Shape { columns: headers.len(), is_closed: bare(line).ends_with('|') };
+    let shape = Shape {
+        columns: headers.len(),
+        is_open: bare(line).starts_with('|'),
+        is_closed: bare(line).ends_with('|'),
+    };
     let mut grid = Grid::new(Lines::place(header), lines.title(header), headers);
     let (mut index, mut end, mut has_delimiter) = (header + 1, header + 1, false);
-    while let Some(line) = lines.get(index) {
+    while index < lines.len() {
+        let Some(line) = lines.get(index) else {
+            // A comment, if the table goes on behind it.
+            let next = (index..lines.len()).find(|next| !lines.is_taken(*next));
+            let goes_on = next.and_then(|next| lines.get(next)).is_some_and(|it| it.contains('|'));
+            let Some(next) = next.filter(|_| goes_on) else { break };
+            index = next;
+            continue;
+        };
         progress.set(Step::Tables, index, lines.len());
         if line.trim().is_empty() {
             // Some pages leave a line blank between two rows.
-            let goes_on =
-                lines.get(index + 1).is_some_and(|next| cells(next).len() == shape.columns);
+            let is_row = |next: &str| {
+                cells(next).len() == shape.columns && bare(next).starts_with('|') == shape.is_open
+            };
+            let goes_on = lines.get(index + 1).is_some_and(is_row);
             if !goes_on || shape.columns < 2 {
                 break;
             }
         } else if is_delimiter(line) {
             has_delimiter = true;
-        } else if is_comment(line) {
-            // Nobody reads it.
         } else if !line.contains('|') || starts_another(lines, index, has_delimiter) {
             break;
         } else {
@@ -104,7 +119,8 @@ fn table(lines: &Lines<'_>, header: usize, progress: &Progress) -> (Grid, usize)
 
 /// Whether a row in a table is the header of another one.
 fn starts_another(lines: &Lines<'_>, index: usize, has_delimiter: bool) -> bool {
-    let is_before_delimiter = lines.get(index + 1).is_some_and(is_delimiter);
+    let is_before_delimiter =
+        lines.get(index + 1).is_some_and(|next| is_delimiter(next) && !is_drawn(bare(next)));
     is_before_delimiter
         && (has_delimiter || lines.get(index).is_some_and(|line| is_header(&texts(line))))
 }
@@ -112,6 +128,8 @@ fn starts_another(lines: &Lines<'_>, index: usize, has_delimiter: bool) -> bool 
 /// What the rows of a table look like.
 struct Shape {
     columns: usize,
+    /// Whether they start with a pipe.
+    is_open: bool,
     /// Whether they end in a pipe.
     is_closed: bool,
 }
@@ -176,18 +194,9 @@ fn is_delimiter(line: &str) -> bool {
     let line = bare(line);
     line.contains('|')
         && line.contains(['-', '—', '–'])
-        && line.chars().all(|it| matches!(it, '|' | ':' | '-' | '—' | '–' | ' ' | '\t'))
+        && line.chars().all(|it| matches!(it, '|' | ':' | '-' | '+' | '=' | '—' | '–' | ' ' | '\t'))
         && cells(line).iter().all(|cell| !cell.trim().is_empty())
-}
-
-/// Whether a line is a comment of HTML or MDX, and nothing else.
-fn is_comment(line: &str) -> bool {
-    let line = bare(line);
-    let is = |open: &str, close: &str| {
-        let rest = line.strip_prefix(open).and_then(|rest| rest.split_once(close));
-        rest.is_some_and(|(_, after)| after.is_empty())
-    };
-    is("<!--", "-->") || is("{/*", "*/}")
+        || is_drawn(line)
 }
 
 fn texts(line: &str) -> Vec<String> {
@@ -199,10 +208,19 @@ fn cells(line: &str) -> Vec<&str> {
     split(line, false)
 }
 
+/// Whether a line is drawn between rows: `+----+----+`.
+fn is_drawn(line: &str) -> bool {
+    line.len() > 3 && line.starts_with('+') && line.chars().all(|it| matches!(it, '+' | '-' | '='))
+}
+
 /// What stands between the pipes of a line that have no backslash before them, and are not in a span of
 /// code, where that matters.
 fn split(line: &str, keeps_code: bool) -> Vec<&str> {
     let line = bare(line);
+    // In wikis, headers stand between two pipes.
+    if let Some(inner) = line.strip_prefix("||") {
+        return inner.strip_suffix("||").unwrap_or(inner).split("||").collect();
+    }
     let line = line.strip_prefix('|').unwrap_or(line);
     let (mut cells, mut start, mut escaped, mut in_code) = (Vec::new(), 0, false, false);
     for (index, byte) in line.bytes().enumerate() {
@@ -307,12 +325,11 @@ mod tests {
     #[test]
     fn rows_without_a_header_are_not_passed_over() {
         let text = "| code | message |\n|---|---|\n| 1 | a |\nProse.\n| 2 | b |\n| 3 | c |\n";
-        let tables = tables(text);
-        assert_eq!(tables.len(), 2);
-        assert_eq!(
-            tables[1],
-            (vec![], vec![vec!["2".into(), "b".into()], vec!["3".into(), "c".into()]])
-        );
+        let mut lines = Lines::of(text);
+        assert_eq!(read(&mut lines, &Progress::default()).len(), 1);
+        let orphans = orphans(&mut lines);
+        assert_eq!(orphans.len(), 1);
+        assert_eq!((orphans[0].rows.len(), orphans[0].doubts.len()), (2, 2));
     }
 
     #[test]

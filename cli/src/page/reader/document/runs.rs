@@ -1,6 +1,6 @@
 //! Tables that lost their borders: each row is a line, its cells one blank apart, or not at all.
 
-use super::lines::Lines;
+use super::lines::{Lines, marked};
 use crate::page::grid::{Border, Grid, Row};
 use crate::page::values;
 use crate::page::words::{self, Header, Meaning};
@@ -12,16 +12,21 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
     while index < lines.len() {
         let start = index;
         index += 1;
-        let ways = lines.get(start).map(words::headers).unwrap_or_default();
+        let line = lines.get(start).filter(|line| marked(line).is_none());
+        let ways = line.map(words::headers).unwrap_or_default();
         let found =
             ways.into_iter().filter(|headers| words::is_header(headers)).filter_map(|headers| {
                 let (grid, end) = table(lines, start, headers)?;
                 Some((fitting(&grid), grid, end))
             });
-        // The header that the rows fit best, and of these the one with the most columns.
-        if let Some((_, grid, end)) =
-            found.max_by_key(|(fitting, grid, _)| (*fitting, grid.header.len()))
-        {
+        // The header that the rows fit best, and of these the one with the most columns; the fewest where
+        // nothing stands between two words either.
+        let columns = |grid: &Grid| match grid.border {
+            Border::Nothing => usize::MAX - grid.header.len(),
+            _ => grid.header.len(),
+        };
+        let best = found.max_by_key(|(fitting, grid, _)| (*fitting, columns(grid)));
+        if let Some((_, grid, end)) = best {
             lines.take(start..end);
             grids.push(grid);
             index = end;
@@ -41,7 +46,18 @@ fn table(lines: &Lines<'_>, start: usize, headers: Vec<String>) -> Option<(Grid,
             break;
         }
         if !is_blank && !starts_row(line, first) {
-            break;
+            // A line that is none, between rows: what it belongs to cannot be known.
+            let goes_on = (end + 1..lines.len())
+                .take(3)
+                .any(|next| lines.get(next).is_some_and(|next| starts_row(next, first)));
+            if !goes_on || grid.rows.is_empty() {
+                break;
+            }
+            let text: String = line.trim().chars().take(60).collect();
+            let doubt = format!("a line between rows is left out: {text}");
+            grid.doubts.push((Lines::place(end), doubt));
+            end += 1;
+            continue;
         }
         if !is_blank {
             let cells = vec![line.trim().to_owned()];
@@ -88,8 +104,14 @@ fn starts_row(line: &str, first: Meaning) -> bool {
         Meaning::Status => line.get(..3).is_some_and(values::is_status),
         Meaning::Code => {
             let word = line.split_whitespace().next().unwrap_or_default();
+            let digits =
+                line.trim_start_matches('-').trim_start_matches(|it: char| it.is_ascii_digit());
+            // `1.` and `1)` number the items of a list, `2025-01-01` is a date.
+            let is_item = digits.starts_with(['.', ')', '、', ':', '/', '-']);
+            let ascii = line.find(|it: char| !it.is_ascii()).map_or("", |end| &line[..end]);
             values::is_number(word)
-                || line.starts_with(|it: char| it.is_ascii_digit())
+                || values::is_name(ascii)
+                || digits.len() < line.len() && !is_item
                 || values::is_symbol(word) && (values::is_name(word) || word.contains('.'))
         }
         _ => false,
@@ -107,7 +129,8 @@ fn border(grid: &Grid, first: Meaning) -> Border {
             _ => values::is_code(word),
         }
     };
-    if grid.rows.iter().all(is_blank) { Border::Blank } else { Border::Nothing }
+    let blank = grid.rows.iter().filter(|row| is_blank(row)).count();
+    if 2 * blank > grid.rows.len() { Border::Blank } else { Border::Nothing }
 }
 
 #[cfg(test)]

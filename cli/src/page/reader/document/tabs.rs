@@ -2,7 +2,8 @@
 
 use super::lines::Lines;
 use crate::page::grid::{Grid, Row};
-use crate::page::words::is_header;
+use crate::page::values;
+use crate::page::words::{Header, is_header};
 
 /// The tables with tabs. Their lines are taken.
 pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
@@ -17,11 +18,22 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
         let mut grid = Grid::new(Lines::place(index), lines.title(index), headers);
         let start = index;
         index += 1;
-        while let Some((row, end)) = row(lines, index, grid.header.len()) {
+        while let Some((row, end)) = row(lines, &mut grid, index) {
             if row != grid.header {
                 grid.rows.push(Row { place: Lines::place(index), cells: row });
             }
             index = end;
+            // Some copies leave a line blank between two rows.
+            let next = index + 1;
+            let last = grid.rows.last().and_then(|row| row.cells.first());
+            let is_number = |cell: &String| values::is_number(cell);
+            let is_like = |line: &str| {
+                is_row(line, grid.header.len())
+                    && last.map(is_number) == cells(line).first().map(is_number)
+            };
+            if lines.is_blank(index) && lines.get(next).is_some_and(is_like) {
+                index = next;
+            }
         }
         lines.take(start..index);
         grids.push(grid);
@@ -29,24 +41,52 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
     grids
 }
 
+/// Whether a line is a whole row of a table.
+fn is_row(line: &str, columns: usize) -> bool {
+    let cells = cells(line);
+    cells.len() == columns && !is_header(&cells)
+}
+
 /// The row that starts in this line, and the line after it. A cell may have line breaks in it.
-fn row(lines: &Lines<'_>, start: usize, columns: usize) -> Option<(Vec<String>, usize)> {
-    let first = lines.get(start).filter(|line| line.contains('\t'))?;
+fn row(lines: &Lines<'_>, grid: &mut Grid, start: usize) -> Option<(Vec<String>, usize)> {
+    let columns = grid.header.len();
+    let first = lines.get(start).filter(|line| !line.trim().is_empty())?;
     let mut row = cells(first);
+    let is_other = row.len() > 1 && row.iter().all(|cell| Header::of(cell).is_known());
+    if (is_other || is_header(&row)) && row != grid.header {
+        return None;
+    }
+    let goes_on = |from: usize| {
+        let is_part = |line: &str| cells(line).len() > 1 && !is_header(&cells(line));
+        let mut next = (from..lines.len()).take(20).take_while(|it| lines.is_filled(*it));
+        next.any(|it| lines.get(it).is_some_and(is_part))
+    };
+    if row.len() == 1 {
+        // A heading, if rows follow.
+        return goes_on(start + 1).then_some((row, start + 1));
+    }
     let mut end = start + 1;
     while let Some(line) = lines.get(end).filter(|line| !line.trim().is_empty()) {
         let more = cells(line);
+        // After a row with all its cells, a line without a tab may belong to its last one, if rows follow.
         let is_whole = row.len() >= columns;
-        // After a row with all its cells, a line without a tab belongs to its last one if rows follow.
-        let goes_on = || (end..lines.len()).take(20).take_while(|it| lines.is_filled(*it));
         let belongs = if is_whole {
-            more.len() == 1
-                && goes_on().any(|it| lines.get(it).is_some_and(|line| line.contains('\t')))
+            more.len() == 1 && goes_on(end)
         } else {
-            row.len() + more.len() - 1 <= columns
+            row.len() + more.len() - 1 <= columns && !is_header(&more)
         };
         if !belongs {
             break;
+        }
+        if is_whole {
+            // A sentence goes on; what looks like a heading may be one.
+            if is_title(&more[0]) {
+                let doubt = format!(
+                    "`{}` is taken for a part of the last cell: it may be a heading",
+                    more[0]
+                );
+                grid.doubts.push((Lines::place(end), doubt));
+            }
         }
         let mut more = more.into_iter();
         if let (Some(last), Some(first)) = (row.last_mut(), more.next()) {
@@ -55,8 +95,26 @@ fn row(lines: &Lines<'_>, start: usize, columns: usize) -> Option<(Vec<String>, 
         row.extend(more);
         end += 1;
     }
+    for cell in &mut row {
+        *cell = unquoted(cell);
+    }
     // What was added to a row that never became whole is not its.
     if row.len() < columns { Some((cells(first), start + 1)) } else { Some((row, end)) }
+}
+
+/// Whether a text may be a heading: it starts like one, and ends like no sentence.
+fn is_title(text: &str) -> bool {
+    let starts = text.starts_with(|it: char| !it.is_lowercase() && it.is_alphabetic());
+    starts && text.chars().count() <= 40 && !text.ends_with(['.', '。', ',', ';', '!'])
+}
+
+/// A cell that a spreadsheet put into quotes, without them.
+fn unquoted(cell: &str) -> String {
+    let inner = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
+    match inner.filter(|inner| !inner.replace("\"\"", "").contains('"')) {
+        Some(inner) => inner.replace("\"\"", "\""),
+        None => cell.to_owned(),
+    }
 }
 
 fn cells(line: &str) -> Vec<String> {
