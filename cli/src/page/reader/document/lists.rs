@@ -93,7 +93,8 @@ fn item(lines: &Lines<'_>, start: usize) -> Option<(String, usize)> {
         else {
             break;
         };
-        text = format!("{text}\n{}", marked(line).unwrap_or(line.trim()));
+        text.push('\n');
+        text.push_str(marked(line).unwrap_or(line.trim()));
         end = next + 1;
     }
     Some((inline::text(&text), end))

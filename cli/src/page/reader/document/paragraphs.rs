@@ -49,7 +49,10 @@ fn paragraphs(lines: &Lines<'_>) -> Vec<Cell> {
     let mut is_open = false;
     for (line, text) in filled(lines) {
         match cells.last_mut().filter(|_| is_open && lines.is_filled(line - 1)) {
-            Some(cell) => cell.text = format!("{}\n{}", cell.text, text.trim()),
+            Some(cell) => {
+                cell.text.push('\n');
+                cell.text.push_str(text.trim());
+            }
             None => cells.push(Cell { line, text: text.trim().to_owned() }),
         }
         is_open = true;
