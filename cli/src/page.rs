@@ -24,6 +24,7 @@ mod columns;
 mod entry;
 mod format;
 mod grid;
+mod header;
 mod names;
 mod progress;
 mod reader;
@@ -43,8 +44,8 @@ pub use self::progress::Progress;
 /// How a page is to be read.
 #[derive(Clone, Debug, Default)]
 pub struct Settings<'s> {
-    /// Its format; `None` where the page itself tells it.
-    pub format: Option<Format>,
+    /// Its format.
+    pub format: Format,
     /// Which columns are what, where the headers do not tell it.
     pub map: Map,
     /// Another page of the same vendor, which settles what this one leaves open.
@@ -148,7 +149,10 @@ impl std::error::Error for Unreadable {}
 /// an error table is none; it has no entries.
 pub fn read(text: &str, settings: &Settings<'_>) -> Result<Page, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let format = settings.format.unwrap_or_else(|| Format::of(text));
+    let format = match settings.format {
+        Format::Auto => Format::of(text),
+        format => format,
+    };
     let unwatched = Progress::default();
     let progress = settings.progress.unwrap_or(&unwatched);
     let grids = reader::read(text, format, progress)?;

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use cargo_errtable::page::{self, Entry, Format, Map, Page, Progress, Settings};
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::bar;
 use crate::outcome::Outcome;
@@ -15,7 +15,7 @@ use crate::outcome::Outcome;
 pub(crate) struct PageOptions {
     /// The format of the page
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Named,
+    format: Format,
     /// Which of its headers is which column, as `code=ErrNo,message=Text`; a number is the place of a
     /// column, from one
     #[arg(long, value_name = "COLUMN=HEADER,…", default_value = "", hide_default_value = true, value_parser = map)]
@@ -24,25 +24,6 @@ pub(crate) struct PageOptions {
     /// ends and the next begins
     #[arg(long, value_name = "PAGE")]
     with: Option<PathBuf>,
-}
-
-/// The formats by their names.
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Named {
-    /// What the name of the file, or else the text, tells
-    #[default]
-    Auto,
-    /// Markdown or MDX, with tables in HTML too
-    Markdown,
-    Html,
-    /// What a browser's copy left behind
-    Text,
-    Csv,
-    Tsv,
-    Json,
-    Toml,
-    /// `#define`s, and enums of C, Protocol Buffers and the like
-    Source,
 }
 
 fn map(text: &str) -> Result<Map, String> {
@@ -89,15 +70,8 @@ impl PageOptions {
             None => Vec::new(),
         };
         let format = match self.format {
-            Named::Auto => Format::of_name(&input.path),
-            Named::Markdown => Some(Format::Markdown),
-            Named::Html => Some(Format::Html),
-            Named::Text => Some(Format::Text),
-            Named::Csv => Some(Format::Csv),
-            Named::Tsv => Some(Format::Tsv),
-            Named::Json => Some(Format::Json),
-            Named::Toml => Some(Format::Toml),
-            Named::Source => Some(Format::Source),
+            Format::Auto => Format::of_name(&input.path),
+            format => format,
         };
         read(input, &Settings { format, map: self.map.clone(), with: &with, progress: None })
     }

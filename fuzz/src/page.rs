@@ -6,7 +6,7 @@ use errtable_codegen::Field;
 /// Reads a page of this format, and says whether it has an error table.
 pub(crate) fn read(bytes: &[u8], format: Format) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    let settings = Settings { format: Some(format), ..Settings::default() };
+    let settings = Settings { format, ..Settings::default() };
     match page::read(&text, &settings) {
         Ok(page) => {
             agrees(&page, &text);

@@ -1,34 +1,40 @@
 //! The formats of pages.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
+use clap::ValueEnum;
+
 /// The format of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Markdown or MDX, tables in HTML included.
+    /// What the name of the file, or else the text, tells
+    #[default]
+    Auto,
+    /// Markdown or MDX, with tables in HTML too
     Markdown,
-    /// HTML.
+    /// HTML
     Html,
-    /// What a browser's copy left behind.
+    /// What a browser's copy left behind, Markdown and HTML included
     Text,
-    /// Comma-separated values.
+    /// Comma-separated values
     Csv,
-    /// Tab-separated values.
+    /// Tab-separated values
     Tsv,
-    /// JSON.
+    /// JSON, also one a line
     Json,
-    /// TOML.
+    /// TOML
     Toml,
-    /// Source with `#define`s, or enums of C or Protocol Buffers.
+    /// `#define`s, and enums of C, Protocol Buffers and the like
     Source,
 }
 
 impl Format {
-    /// The format that the name of a file tells; `None` where it may be anything, as with `.txt`.
+    /// The format that the name of a file tells; `Auto` where it may be anything, as with `.txt`.
     #[must_use]
-    pub fn of_name(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match &*extension {
+    pub fn of_name(path: &Path) -> Self {
+        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        match &*extension.to_ascii_lowercase() {
             "csv" => Self::Csv,
             "tsv" | "tab" => Self::Tsv,
             "json" | "jsonl" | "ndjson" => Self::Json,
@@ -38,8 +44,8 @@ impl Format {
             "c" | "h" | "cc" | "cpp" | "hpp" | "proto" | "go" | "rs" | "java" | "ts" => {
                 Self::Source
             }
-            _ => return None,
-        })
+            _ => Self::Auto,
+        }
     }
 
     /// The format that a text seems to have.
@@ -79,7 +85,7 @@ fn is_delimited(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let header = lines.next().unwrap_or_default();
     let cells: Vec<&str> = header.split(',').map(|cell| cell.trim().trim_matches('"')).collect();
-    super::words::is_header(&cells) && lines.next().is_some_and(|line| line.contains(','))
+    super::header::is_header(&cells) && lines.next().is_some_and(|line| line.contains(','))
 }
 
 #[cfg(test)]

@@ -21,9 +21,8 @@ pub(super) fn read(
     progress: &Progress,
 ) -> Result<Vec<Grid>, Unreadable> {
     match format {
-        Format::Markdown | Format::Text => {
-            Ok(document::read(text, format == Format::Text, progress))
-        }
+        Format::Markdown => Ok(document::read(text, false, progress)),
+        Format::Auto | Format::Text => Ok(document::read(text, true, progress)),
         Format::Html => Ok(html::read(text, 1, progress)),
         Format::Csv => delimited::read(text, b',', progress),
         Format::Tsv => delimited::read(text, b'\t', progress),

@@ -5,8 +5,9 @@ use errtable_codegen::Field;
 use super::plan::Plan;
 use super::roles::Columns;
 use crate::page::grid::{Border, Grid};
+use crate::page::header::Header;
 use crate::page::values;
-use crate::page::words::{Header, Meaning};
+use crate::page::words::Meaning;
 
 /// What speaks for a table of errors.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,8 +7,9 @@ use super::language;
 use super::map::Map;
 use super::roles::{Columns, are};
 use crate::page::grid::{Border, Grid};
+use crate::page::header::Header;
 use crate::page::values;
-use crate::page::words::{Header, Meaning};
+use crate::page::words::Meaning;
 
 /// What the columns of an error table are.
 #[derive(Debug)]

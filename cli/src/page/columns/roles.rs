@@ -7,8 +7,9 @@ use super::language;
 use super::map::Map;
 use super::plan::Use;
 use crate::page::grid::Grid;
+use crate::page::header::Header;
 use crate::page::values;
-use crate::page::words::{Header, Meaning};
+use crate::page::words::Meaning;
 
 /// The columns of a table, while it is found out what they are.
 pub(super) struct Columns<'g> {

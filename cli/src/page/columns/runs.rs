@@ -5,7 +5,8 @@ use errtable_codegen::Field;
 
 use crate::page::entry::Entry;
 use crate::page::grid::{Border, Grid, Row};
-use crate::page::words::{Header, Meaning};
+use crate::page::header::Header;
+use crate::page::words::Meaning;
 use crate::page::{Note, Weight, values};
 
 /// The table with its cells; what cannot be taken apart is noted and left out.

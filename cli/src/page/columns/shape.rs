@@ -1,7 +1,7 @@
 //! Tables as they are meant: one that holds two is taken apart, and a header that stands lower is found.
 
 use crate::page::grid::{Border, Grid};
-use crate::page::words::{Header, is_header};
+use crate::page::header::{Header, is_header};
 
 /// In how many rows under the header a better one is looked for.
 const LOW: usize = 3;

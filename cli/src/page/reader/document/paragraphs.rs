@@ -3,8 +3,9 @@
 
 use super::lines::Lines;
 use crate::page::grid::{Border, Grid, Row};
+use crate::page::header::{Header, is_header};
 use crate::page::values;
-use crate::page::words::{Header, Meaning, is_header};
+use crate::page::words::Meaning;
 
 /// The longest header, in characters.
 const HEADER: usize = 40;

@@ -4,9 +4,9 @@
 use super::inline;
 use super::lines::Lines;
 use crate::page::grid::{Grid, Row};
+use crate::page::header::is_header;
 use crate::page::progress::{Progress, Step};
 use crate::page::values;
-use crate::page::words::is_header;
 
 /// How many lines a row may be broken over.
 const BROKEN: usize = 30;

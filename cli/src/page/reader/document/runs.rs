@@ -2,8 +2,9 @@
 
 use super::lines::{Lines, marked};
 use crate::page::grid::{Border, Grid, Row};
+use crate::page::header::{self, Header};
 use crate::page::values;
-use crate::page::words::{self, Header, Meaning};
+use crate::page::words::Meaning;
 
 /// The tables without borders. Their lines are taken.
 pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
@@ -13,9 +14,9 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
         let start = index;
         index += 1;
         let line = lines.get(start).filter(|line| marked(line).is_none());
-        let ways = line.map(words::headers).unwrap_or_default();
+        let ways = line.map(header::headers).unwrap_or_default();
         let found =
-            ways.into_iter().filter(|headers| words::is_header(headers)).filter_map(|headers| {
+            ways.into_iter().filter(|headers| header::is_header(headers)).filter_map(|headers| {
                 let (grid, end) = table(lines, start, headers)?;
                 Some((fitting(&grid), grid, end))
             });

@@ -2,8 +2,8 @@
 
 use super::lines::Lines;
 use crate::page::grid::{Grid, Row};
+use crate::page::header::{Header, is_header};
 use crate::page::values;
-use crate::page::words::{Header, is_header};
 
 /// The tables with tabs. Their lines are taken.
 pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
