@@ -8,6 +8,7 @@ mod roles;
 mod rows;
 mod runs;
 mod shape;
+mod split;
 
 use errtable_codegen::Field;
 

@@ -1,6 +1,6 @@
 //! What the columns of an error table are.
 
-use errtable_codegen::Field;
+use errtable_codegen::{Column, Field};
 
 use super::evidence::{self, Evidence};
 use super::language;
@@ -99,7 +99,9 @@ impl Plan {
         let others = [Meaning::Other, Meaning::Subject, Meaning::History];
         let of_column = |place: usize| {
             let header = Header::of(&grid.header[place]);
-            let is_other = header.words.iter().any(|word| others.contains(&word[0]));
+            // What a table of ours has set by hand is no page's.
+            let is_ours = Column::parse(&grid.header[place]).is_some();
+            let is_other = is_ours || header.words.iter().any(|word| others.contains(&word[0]));
             let cells = grid.rows.iter().filter_map(move |row| row.cells.get(place));
             let is_flag = cells.clone().all(|cell| FLAGS.contains(&&*cell.to_lowercase()));
             let is_counted = cells.enumerate().all(|(number, cell)| cell.parse() == Ok(number + 1));

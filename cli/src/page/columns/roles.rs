@@ -6,6 +6,7 @@ use super::evidence;
 use super::language;
 use super::map::Map;
 use super::plan::Use;
+use super::split;
 use crate::page::grid::Grid;
 use crate::page::header::Header;
 use crate::page::values;
@@ -30,7 +31,7 @@ impl<'g> Columns<'g> {
         self.find_codes();
         self.find_names();
         self.find_texts();
-        self.split_cells();
+        split::find(self);
         self.set_languages();
     }
 
@@ -60,12 +61,12 @@ impl<'g> Columns<'g> {
         are(self.cells(place), test)
     }
 
-    fn half_are(&self, place: usize, test: impl Fn(&str) -> bool) -> bool {
+    pub(super) fn half_are(&self, place: usize, test: impl Fn(&str) -> bool) -> bool {
         let good = self.cells(place).filter(|cell| test(cell)).count();
         good > 0 && 2 * good >= self.cells(place).count()
     }
 
-    fn is_free(&self, place: usize) -> bool {
+    pub(super) fn is_free(&self, place: usize) -> bool {
         self.uses[place].parts.is_empty()
     }
 
@@ -85,7 +86,7 @@ impl<'g> Columns<'g> {
         places
     }
 
-    fn set(&mut self, place: usize, parts: &[Field]) {
+    pub(super) fn set(&mut self, place: usize, parts: &[Field]) {
         self.uses[place].parts = parts.to_vec();
     }
 
@@ -152,7 +153,6 @@ impl<'g> Columns<'g> {
         }
     }
 
-    /// The columns of texts and the category: the first of each that there is, in each language.
     /// The category and the texts: of each the first that there is, in each language. A type of which
     /// each row has its own is the code, where there is no other.
     fn find_texts(&mut self) {
@@ -201,96 +201,6 @@ impl<'g> Columns<'g> {
             && cells.iter().all(|cell| values::is_symbol(cell))
     }
 
-    /// Finds the columns whose cells hold two things.
-    fn split_cells(&mut self) {
-        for place in 0..self.uses.len() {
-            let words: Vec<Field> =
-                self.headers[place].words.iter().filter_map(|word| field(word[0])).collect();
-            let parts = match *self.uses[place].parts {
-                // `name / description`
-                [] if words.len() == 2 => words,
-                [Field::HttpStatus] => self.with_status(place),
-                [Field::Code] => self.with_code(place),
-                [Field::Name] => self.with_name(place),
-                [text @ (Field::Message | Field::Description)]
-                    if !self.has(Field::Name) && self.half_are(place, is_named) =>
-                {
-                    self.uses[place].parts = vec![Field::Name, text];
-                    continue;
-                }
-                _ => continue,
-            };
-            let others: Vec<Field> = (0..self.uses.len())
-                .filter(|other| *other != place)
-                .flat_map(|other| self.uses[other].parts.clone())
-                .collect();
-            let is_split = parts.len() == 2
-                && !parts.iter().any(|part| others.contains(part))
-                && if parts[0] == Field::Name {
-                    self.half_are(place, |cell| can_split(cell, parts[0]))
-                } else {
-                    self.are(place, |cell| can_split(cell, parts[0]))
-                };
-            if is_split || parts.len() == 1 {
-                self.uses[place].parts = parts;
-                continue;
-            }
-            // All of one thing: `error code description`, or `solution / notes`.
-            let is_text = |part: &Field| Field::TEXTS.contains(part);
-            let first =
-                if is_text(&parts[0]) { [parts[0], parts[1]] } else { [parts[1], parts[0]] };
-            let free = first.into_iter().find(|part| is_text(part) && !others.contains(part));
-            if !self.is_free(place) {
-                continue;
-            }
-            let first = self.uses.iter().position(|it| it.parts == [Field::Description]);
-            match (free, first) {
-                (Some(free), _) => self.set(place, &[free]),
-                // Of two descriptions, the first is what the error says.
-                (None, Some(first)) if !others.contains(&Field::Message) => {
-                    self.set(first, &[Field::Message]);
-                    self.set(place, &[Field::Description]);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// `400 - InvalidArgument`, `400 Bad Request`
-    fn with_status(&self, place: usize) -> Vec<Field> {
-        let rests = || self.cells(place).filter_map(|cell| Some(values::status(cell)?.1));
-        let has_symbols = are(rests(), values::is_symbol);
-        match (has_symbols, are(rests(), |rest| !rest.is_empty())) {
-            (true, _) if !self.has(Field::Code) => vec![Field::HttpStatus, Field::Name],
-            (_, true) if !self.has(Field::Message) && !self.has(Field::Description) => {
-                vec![Field::HttpStatus, Field::Message]
-            }
-            _ => vec![Field::HttpStatus],
-        }
-    }
-
-    /// `1001 (BAD_MODEL)`, `1001: The model is bad`
-    fn with_code(&self, place: usize) -> Vec<Field> {
-        let rests = || self.cells(place).filter_map(|cell| Some(values::code(cell)?.1));
-        let has_rest = are(rests(), |rest| !rest.is_empty());
-        match (has_rest, are(rests(), values::is_symbol)) {
-            (true, true) if !self.has(Field::Name) => vec![Field::Code, Field::Name],
-            (true, false) if !self.has(Field::Message) => vec![Field::Code, Field::Message],
-            _ => vec![Field::Code],
-        }
-    }
-
-    /// An error column may have `400 - Name`.
-    fn with_name(&self, place: usize) -> Vec<Field> {
-        let has_status =
-            self.are(place, |cell| values::status(cell).is_some_and(|(_, it)| !it.is_empty()));
-        if has_status && !self.has(Field::HttpStatus) {
-            vec![Field::HttpStatus, Field::Name]
-        } else {
-            vec![Field::Name]
-        }
-    }
-
     fn set_languages(&mut self) {
         for place in 0..self.uses.len() {
             if self.uses[place].language.is_empty() {
@@ -316,36 +226,4 @@ pub(super) fn are<'c>(cells: impl Iterator<Item = &'c str>, test: impl Fn(&str) 
         good += usize::from(test(cell));
     }
     all > 0 && 5 * good >= 4 * all
-}
-
-/// Whether a text starts with a constant's name: `OUT_OF_CREDIT There is no credit left`.
-fn is_named(cell: &str) -> bool {
-    values::name(cell).is_some_and(|(name, rest)| {
-        let is_constant = name.contains('_') && !name.contains(|it: char| it.is_ascii_lowercase());
-        is_constant && !rest.is_empty()
-    })
-}
-
-/// Whether a cell holds this, and something after it.
-fn can_split(cell: &str, first: Field) -> bool {
-    let split = match first {
-        Field::HttpStatus => values::status(cell),
-        Field::Code => values::code(cell),
-        _ => values::name(cell),
-    };
-    split.is_some_and(|(_, rest)| !rest.is_empty())
-}
-
-/// The column for what a word means.
-fn field(meaning: Meaning) -> Option<Field> {
-    match meaning {
-        Meaning::Code => Some(Field::Code),
-        Meaning::Status => Some(Field::HttpStatus),
-        Meaning::Name => Some(Field::Name),
-        Meaning::Category => Some(Field::Category),
-        Meaning::Message => Some(Field::Message),
-        Meaning::Description => Some(Field::Description),
-        Meaning::Suggestion => Some(Field::Suggestion),
-        Meaning::Subject | Meaning::History | Meaning::Other => None,
-    }
 }

@@ -4,6 +4,7 @@ use errtable_codegen::{Column, Field};
 
 use super::language::Suffixes;
 use super::plan::Plan;
+use super::split;
 use crate::page::entry::Entry;
 use crate::page::grid::{Border, Grid, Place, Row};
 use crate::page::{Note, Page, Weight, names, values};
@@ -241,11 +242,7 @@ impl Reader<'_> {
 
 /// The things that stand in a cell, and what in it is none of them.
 fn split<'c>(parts: &[Field], cell: &'c str) -> (Vec<(Field, &'c str)>, &'c str) {
-    let of = |field| match field {
-        Field::HttpStatus => values::status(cell),
-        Field::Code => values::code(cell),
-        _ => values::name(cell),
-    };
+    let of = |field| split::cell(cell, field);
     match *parts {
         [] => (Vec::new(), ""),
         [only @ (Field::HttpStatus | Field::Code)] => match of(only) {
