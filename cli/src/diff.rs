@@ -8,6 +8,7 @@ mod markdown;
 mod place;
 mod revision;
 mod text;
+mod unread;
 
 use std::ffi::OsString;
 

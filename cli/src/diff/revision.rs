@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use super::place::Unread;
+use super::unread::Unread;
 
 /// A file of a revision: `HEAD~1:codes/billing.toml`.
 #[derive(Clone, Debug, PartialEq)]

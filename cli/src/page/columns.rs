@@ -9,6 +9,7 @@ mod rows;
 mod runs;
 mod shape;
 mod split;
+mod table;
 
 use errtable_codegen::Field;
 
@@ -48,7 +49,8 @@ pub(super) fn entries(
     }
     leave_bare_statuses(&mut plans);
     leave_weak(&mut plans);
-    let languages = language::Suffixes::of(plans.iter().filter_map(|(_, plan)| plan.as_ref().ok()));
+    let taken = plans.iter().filter_map(|(_, plan)| plan.as_ref().ok());
+    let languages = language::Suffixes::of(taken.flat_map(|plan| &plan.columns));
     let all: usize = plans.iter().map(|(grid, _)| grid.rows.len()).sum();
     let mut done = 0;
     for (grid, plan) in plans {

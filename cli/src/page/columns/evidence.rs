@@ -2,8 +2,7 @@
 
 use errtable_codegen::Field;
 
-use super::plan::Plan;
-use super::roles::Columns;
+use super::table::Columns;
 use crate::page::grid::{Border, Grid};
 use crate::page::header::Header;
 use crate::page::values;
@@ -122,13 +121,13 @@ pub(super) fn of_others(columns: &Columns<'_>) -> Result<(), String> {
 /// # Errors
 ///
 /// What it lacks.
-pub(super) fn of_errors(columns: &Columns<'_>, plan: &Plan) -> Result<Evidence, String> {
+pub(super) fn of_errors(columns: &Columns<'_>) -> Result<Evidence, String> {
     let grid = columns.grid;
     let named = grid.header.join("`, `");
-    let has = |field| plan.has(field);
+    let has = |field| columns.has(field);
     let (has_code, has_name) = (has(Field::Code), has(Field::Name));
     let has_text = Field::TEXTS.iter().any(|field| has(*field));
-    let is_unused = |place: &usize| plan.columns[*place].parts.is_empty();
+    let is_unused = |place: &usize| columns.uses[*place].parts.is_empty();
     let code_column = (0..columns.headers.len())
         .find(|place| columns.headers[*place].may_be(Meaning::Code) && is_unused(place));
     if let (Some(place), false, false) = (code_column, has_code, has_name) {
@@ -143,7 +142,7 @@ pub(super) fn of_errors(columns: &Columns<'_>, plan: &Plan) -> Result<Evidence, 
     if !(has_text || has_code && has_name) {
         return Err(format!("it says nothing of its codes: `{named}`"));
     }
-    let place = |field| plan.columns.iter().position(|column| column.parts.first() == Some(&field));
+    let place = |field| columns.uses.iter().position(|column| column.parts.first() == Some(&field));
     let codes = place(Field::Code).or_else(|| place(Field::Name));
     let are = |test: &dyn Fn(&str) -> bool| {
         codes.is_some_and(|place| {

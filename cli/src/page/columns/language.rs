@@ -3,7 +3,7 @@
 
 use errtable_codegen::Field;
 
-use super::plan::{Plan, Use};
+use super::table::Use;
 
 /// The language that a text is in, as far as its script tells it: `en` stands for all that is Latin.
 pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> &'static str {
@@ -43,9 +43,9 @@ pub(super) struct Suffixes {
 
 impl Suffixes {
     /// Of all tables of a page together, so that they agree.
-    pub(super) fn of<'p>(plans: impl Iterator<Item = &'p Plan>) -> Self {
+    pub(super) fn of<'p>(uses: impl Iterator<Item = &'p Use>) -> Self {
         let is_text = |it: &&Use| it.parts.iter().any(|part| Field::TEXTS.contains(part));
-        let uses = plans.flat_map(|plan| &plan.columns).filter(is_text);
+        let uses = uses.filter(is_text);
         let languages: Vec<&str> = uses.map(|it| &*it.language).collect();
         let first = languages.first().copied().unwrap_or("en");
         let is_one = languages.iter().all(|language| *language == first);

@@ -5,7 +5,8 @@ use errtable_codegen::{Column, Field};
 use super::evidence::{self, Evidence};
 use super::language;
 use super::map::Map;
-use super::roles::{Columns, are};
+use super::roles;
+use super::table::{Columns, Use, are};
 use crate::page::grid::{Border, Grid};
 use crate::page::header::Header;
 use crate::page::values;
@@ -20,19 +21,6 @@ pub(super) struct Plan {
     pub(super) is_headless: bool,
     /// Whether the table itself says that it is one of errors.
     pub(super) is_sure: bool,
-}
-
-/// What a column is used for.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Use {
-    /// What stands in each cell, in this order; nothing where the column is left out.
-    pub(super) parts: Vec<Field>,
-    /// The language of its texts.
-    pub(super) language: String,
-    /// Whether the header names the language.
-    pub(super) is_named: bool,
-    /// Whether another column of the table holds the same in the same language.
-    pub(super) has_rival: bool,
 }
 
 /// What stands in columns that say yes or no.
@@ -51,7 +39,7 @@ impl Plan {
         }
         if map.fits(grid) {
             columns.take_mapped(map);
-            columns.find();
+            roles::find(&mut columns);
             let plan = Self::with(columns.uses, true);
             if !plan.has(Field::Code) && !plan.has(Field::Name) {
                 return Err("the map says nothing of its codes: `--map code=HEADER`".into());
@@ -62,9 +50,9 @@ impl Plan {
             return headless(grid);
         }
         evidence::of_others(&columns)?;
-        columns.find();
+        roles::find(&mut columns);
         let plan = Self::with(columns.uses.clone(), false);
-        match evidence::of_errors(&columns, &plan)? {
+        match evidence::of_errors(&columns)? {
             Evidence::Sure => Ok(Self { is_sure: true, ..plan }),
             Evidence::Weak => Ok(plan),
         }

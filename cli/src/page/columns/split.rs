@@ -2,7 +2,7 @@
 
 use errtable_codegen::Field;
 
-use super::roles::{Columns, are};
+use super::table::{Columns, are};
 use crate::page::values;
 use crate::page::words::Meaning;
 
