@@ -13,6 +13,7 @@
 mod elements;
 mod jsx;
 mod layout;
+mod role;
 mod tag;
 #[cfg(test)]
 mod tests;

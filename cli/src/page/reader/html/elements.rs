@@ -6,8 +6,9 @@ use html5ever::tokenizer::states::RawKind;
 
 use super::super::super::grid::{Grid, Place, Row};
 use super::layout::{Budget, Cell, Layout, MOST_COLUMNS, MOST_ROWS};
+use super::role::{Open, Role};
 use super::tag::{Kind, attribute, is_block, is_hidden, is_void, raw, span};
-use super::text::{Mark, Text};
+use super::text::Text;
 
 /// The elements that are open, but for those that say nothing of a table or its texts.
 #[derive(Debug)]
@@ -22,76 +23,6 @@ pub(super) struct Elements {
     /// How many templates are open.
     templates: usize,
     budget: Budget,
-}
-
-#[derive(Debug)]
-struct Open {
-    /// Empty for a row that has no tag.
-    name: LocalName,
-    /// How many elements of the same name that say nothing are open in it.
-    nested: usize,
-    role: Role,
-}
-
-#[derive(Debug)]
-enum Role {
-    Table {
-        layout: Box<Layout>,
-        index: usize,
-    },
-    Row {
-        line: usize,
-        cells: Vec<Cell>,
-        is_hidden: bool,
-    },
-    Cell {
-        text: Text,
-        columns: usize,
-        rows: usize,
-        is_header: bool,
-        is_hidden: bool,
-    },
-    Caption(Text),
-    Heading(Text),
-    List {
-        grid: Box<Grid>,
-        index: usize,
-        is_described: bool,
-    },
-    Item {
-        text: Text,
-        line: usize,
-        is_term: bool,
-    },
-    Hidden,
-    Preformatted,
-    /// A raised text that is a reference to a footnote, or none.
-    Raised {
-        start: Mark,
-        is_reference: bool,
-    },
-    /// A link into the page.
-    Link {
-        start: Mark,
-    },
-}
-
-impl Role {
-    /// Whether it only says how the text in it is to be read.
-    fn is_mark(&self) -> bool {
-        matches!(self, Self::Hidden | Self::Preformatted | Self::Raised { .. } | Self::Link { .. })
-    }
-
-    /// The text that it takes.
-    fn text(&mut self) -> Option<&mut Text> {
-        match self {
-            Self::Cell { text, .. }
-            | Self::Caption(text)
-            | Self::Heading(text)
-            | Self::Item { text, .. } => Some(text),
-            _ => None,
-        }
-    }
 }
 
 impl Elements {
