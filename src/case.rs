@@ -127,6 +127,15 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// What is literal in its messages, in every language: what stands around and between placeholders.
+    /// For tools that look for messages in texts.
+    #[cfg(feature = "decode")]
+    #[doc(hidden)]
+    pub fn literals(self) -> impl Iterator<Item = &'a str> {
+        let pieces = |it: Template<'a>| (0..=it.holes).map(move |index| it.piece(index));
+        self.templates().flat_map(pieces)
+    }
+
     #[inline]
     const fn at(self) -> usize {
         self.catalog.number(header::CASES) + self.catalog.number(header::CASE_SIZE) * self.index

@@ -111,7 +111,8 @@ pub struct Catalog<'a> {
 }
 
 impl<'a> Catalog<'a> {
-    /// The catalog that `errtable-codegen` encoded as these two: not for hand-written data.
+    /// The catalog that `errtable-codegen` encoded as these two: in generated code, or at run time by its
+    /// `encode`. Not for hand-written data, on which views may panic.
     ///
     /// # Panics
     ///

@@ -7,6 +7,7 @@
 //! ```
 
 mod api_error;
+mod decoded;
 mod documents;
 mod finding;
 mod headers;
@@ -24,13 +25,14 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 pub use self::api_error::ApiError;
+pub use self::decoded::Decoded;
 use self::finding::{Finder, Sureness};
 use self::headers::{Headers, shortened};
 use self::message::Message;
 use self::response::Response;
 pub use self::row::Row;
 pub use self::unknown::Unknown;
-use crate::{Case, Entry, ErrorCode};
+use crate::{Case, Catalog, Entry, ErrorCode};
 
 /// No headers: for responses of which only status and body are known.
 pub const NO_HEADERS: [(&str, &str); 0] = [];
@@ -154,7 +156,46 @@ impl<'a> Decoder<'a> {
         headers: impl IntoIterator<Item = (impl AsRef<[u8]>, impl AsRef<[u8]>)>,
         body: &[u8],
     ) -> Option<ApiError<E>> {
-        let catalog = *E::CATALOG;
+        let found = self.read(*E::CATALOG, status, headers, body)?;
+        let error = ApiError::new(found.map(E::from_ordinal));
+        if let (Some(call), Some(unknown)) = (self.on_unknown, error.unknown()) {
+            call(&unknown);
+        }
+        Some(error)
+    }
+
+    /// As [`decode`](Self::decode), for a catalog that has no enum: one that was read at run time. A status
+    /// of 0 is one that is not known.
+    ///
+    /// ```
+    /// # #[cfg(feature = "tripo")] {
+    /// use errtable::{Decoder, ErrorCode, NO_HEADERS, Tripo};
+    ///
+    /// let body = br#"{"code":2010,"message":"You don't have enough credit to create this task"}"#;
+    /// let found = Decoder::new().decode_in(*Tripo::CATALOG, 0, NO_HEADERS, body).unwrap();
+    /// assert_eq!(found.entries().next().unwrap().name(), "INSUFFICIENT_CREDIT");
+    /// assert!(found.case().is_some(), "the message is the table's");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn decode_in(
+        &self,
+        catalog: Catalog<'static>,
+        status: u16,
+        headers: impl IntoIterator<Item = (impl AsRef<[u8]>, impl AsRef<[u8]>)>,
+        body: &[u8],
+    ) -> Option<Decoded> {
+        let parts = self.read(catalog, status, headers, body)?;
+        Some(Decoded { catalog, parts })
+    }
+
+    fn read(
+        &self,
+        catalog: Catalog<'static>,
+        status: u16,
+        headers: impl IntoIterator<Item = (impl AsRef<[u8]>, impl AsRef<[u8]>)>,
+        body: &[u8],
+    ) -> Option<api_error::Parts<usize>> {
         let response = Response::of(catalog);
         let is_ok = is_ok(status);
         let mut found =
@@ -172,10 +213,10 @@ impl<'a> Decoder<'a> {
         if let Some(id) = message.and_then(|message| message.request_id) {
             headers.add(shortened(id));
         }
-        let error = ApiError::new(api_error::Parts {
+        Some(api_error::Parts {
             status,
             rung: place.rung,
-            variants: place.ordinals.into_iter().filter_map(E::from_ordinal).collect(),
+            variants: place.ordinals,
             case: place.case,
             params: place.params,
             code: found.code,
@@ -188,11 +229,7 @@ impl<'a> Decoder<'a> {
             body: body[..body.len().min(self.body_limit)].into(),
             body_length: body.len(),
             is_partial: found.is_partial,
-        });
-        if let (Some(call), Some(unknown)) = (self.on_unknown, error.unknown()) {
-            call(&unknown);
-        }
-        Some(error)
+        })
     }
 }
 
@@ -201,7 +238,8 @@ fn is_ok(status: u16) -> bool {
     (200..300).contains(&status)
 }
 
-/// The case of an entry whose message this is: for benches, which hold it against other ways.
+/// The case of an entry whose message this is: for `cargo errtable explain`, and for benches, which hold it
+/// against other ways.
 #[doc(hidden)]
 #[must_use]
 pub fn case_of(entry: Entry<'static>, message: &str) -> Option<Case<'static>> {

@@ -67,6 +67,12 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Its code as the catalog writes it: `1004`, `0x80C80300`, `1000-1999`.
+    #[must_use]
+    pub fn written_code(self) -> impl fmt::Display + 'a {
+        self.catalog.spelling().of(self.code())
+    }
+
     /// All integer codes that it has.
     pub(crate) fn integers(self) -> RangeInclusive<i128> {
         self.integer(self.code_bits())..=self.integer(self.last_bits())
@@ -287,8 +293,7 @@ impl fmt::Debug for Entry<'_> {
 /// Name, code and message on a line: `TASK_NOT_FOUND (2001): The task is not found`.
 impl fmt::Display for Entry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = self.catalog.spelling().of(self.code());
-        write!(f, "{} ({code})", self.name())?;
+        write!(f, "{} ({})", self.name(), self.written_code())?;
         match self.message() {
             Some(message) => write!(f, ": {message}"),
             None => Ok(()),

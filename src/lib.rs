@@ -111,7 +111,7 @@ pub use code::Code;
 #[doc(hidden)]
 pub use decode::case_of;
 #[cfg(feature = "decode")]
-pub use decode::{ApiError, Decoder, NO_HEADERS, Row, Rung, Unknown, decode};
+pub use decode::{ApiError, Decoded, Decoder, NO_HEADERS, Row, Rung, Unknown, decode};
 #[doc(hidden)]
 pub use entry::total;
 pub use entry::{Deprecated, Entry};

@@ -303,3 +303,16 @@ fn an_enum_orders_and_hashes_by_its_variants() {
     assert_eq!(hash(Tripo::TaskNotFound), hash(Tripo::TaskNotFound));
     assert_eq!(size_of::<Turing>(), 2);
 }
+
+#[test]
+fn a_catalog_that_is_read_at_run_time_is_the_generated_one() {
+    fn holds<E: ErrorCode>() {
+        let path = format!("codes/{}.toml", E::CATALOG.name());
+        let (text, data) = errtable_codegen::encode(&errtable_codegen::load(path).unwrap().catalog);
+        assert_eq!(errtable::Catalog::new(&text, &data), *E::CATALOG);
+    }
+    holds::<Tripo>();
+    holds::<Turing>();
+    holds::<Ark>();
+    holds::<ModelArts>();
+}

@@ -33,6 +33,7 @@ use quote::quote;
 
 use self::bulk::Contents;
 pub use self::crate_path::{BadCratePath, CratePath};
+use self::data::Data;
 pub use self::options::{BadAttribute, Options};
 use self::output::Output;
 use crate::model::Catalog;
@@ -67,6 +68,13 @@ pub fn generate(catalog: &Catalog, options: &Options) -> String {
 /// The first of the writer's.
 pub fn write(catalog: &Catalog, options: &Options, to: &mut dyn io::Write) -> io::Result<()> {
     print(catalog, options, Some(to)).finish()
+}
+
+/// The data of a catalog, without the Rust around it: what `errtable::Catalog::new` takes, of the same
+/// version, for a program that reads catalogs at run time.
+#[must_use]
+pub fn encode(catalog: &Catalog) -> (String, Vec<u8>) {
+    Data::encode(catalog).into_text_and_words()
 }
 
 fn print<'w>(

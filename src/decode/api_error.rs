@@ -48,6 +48,29 @@ pub(super) struct Parts<E> {
     pub(super) is_partial: bool,
 }
 
+impl Parts<usize> {
+    /// With variants for the ordinals of entries.
+    pub(super) fn map<E>(self, variant: impl Fn(usize) -> Option<E>) -> Parts<E> {
+        Parts {
+            status: self.status,
+            rung: self.rung,
+            variants: self.variants.into_iter().filter_map(variant).collect(),
+            case: self.case,
+            params: self.params,
+            code: self.code,
+            message: self.message,
+            received_suggestion: self.received_suggestion,
+            request_ids: self.request_ids,
+            task_id: self.task_id,
+            wait: self.wait,
+            max_wait: self.max_wait,
+            body: self.body,
+            body_length: self.body_length,
+            is_partial: self.is_partial,
+        }
+    }
+}
+
 impl<E: ErrorCode> ApiError<E> {
     pub(super) fn new(parts: Parts<E>) -> Self {
         Self(Box::new(parts))

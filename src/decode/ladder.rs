@@ -39,6 +39,25 @@ pub(super) fn climb(
     place
 }
 
+impl Catalog<'_> {
+    /// The ordinals of the entries of a code as a response or a log has it, and how they were found. An
+    /// integer may be written in several ways; of a text with dots, the start may be a code.
+    ///
+    /// ```
+    /// # #[cfg(feature = "ark")] {
+    /// use errtable::{Ark, ErrorCode, Rung};
+    ///
+    /// let (entries, rung) = Ark::CATALOG.find_written("AccessDenied.Sub").unwrap();
+    /// assert_eq!(Ark::CATALOG.entry(entries.start).name(), "ACCESS_DENIED");
+    /// assert_eq!(rung, Rung::Parent);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn find_written(self, code: &str) -> Option<(Range<usize>, Rung)> {
+        find(self, code)
+    }
+}
+
 /// The entries of a code, and how they were found.
 pub(super) fn find(catalog: Catalog<'_>, code: &str) -> Option<(Range<usize>, Rung)> {
     if !catalog.has_text_codes() {

@@ -131,6 +131,12 @@ impl<'a> Data<'a> {
         Self { texts: texts.list, sections }
     }
 
+    /// What the literals of generated code are at run time.
+    pub(super) fn into_text_and_words(self) -> (String, Vec<u8>) {
+        let words = self.sections.iter().flat_map(|section| &section.words);
+        (self.texts.concat(), words.flat_map(|word| word.to_le_bytes()).collect())
+    }
+
     /// A string literal with a text on each line.
     pub(super) fn write_text(&self, lines: &Lines, out: &mut Output<'_>) {
         let line = lines.in_literal();
