@@ -13,8 +13,19 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often it is drawn.
 const PACE: Duration = Duration::from_millis(100);
 
-/// Does the work; where standard error is a terminal and it takes longer than a second, with a bar.
+/// Does the work of reading a page; where standard error is a terminal and it takes longer than a second, with a
+/// bar.
 pub(crate) fn with<T>(name: &str, progress: &Progress, work: impl FnOnce() -> T) -> T {
+    over(name, &|| Some(progress.share()), work)
+}
+
+/// Does the work with a bar, as [`with`] does, that shows the share of it that is done, from 0 to 1; of what has
+/// no known end, only that it goes on.
+pub(crate) fn over<T>(
+    name: &str,
+    share: &(dyn Fn() -> Option<f64> + Sync),
+    work: impl FnOnce() -> T,
+) -> T {
     if !io::stderr().is_terminal() {
         return work();
     }
@@ -26,9 +37,11 @@ pub(crate) fn with<T>(name: &str, progress: &Progress, work: impl FnOnce() -> T)
                 return;
             }
             let bar = ProgressBar::new(1000).with_message(name.to_owned());
-            if let Ok(style) =
-                ProgressStyle::with_template("reading {msg} {wide_bar} {percent:>3}%")
-            {
+            let template = match share() {
+                Some(_) => "reading {msg} {wide_bar} {percent:>3}%",
+                None => "reading {msg} {spinner} {elapsed}",
+            };
+            if let Ok(style) = ProgressStyle::with_template(template) {
                 bar.set_style(style);
             }
             while is_done.recv_timeout(PACE) == Err(RecvTimeoutError::Timeout) {
@@ -37,7 +50,8 @@ pub(crate) fn with<T>(name: &str, progress: &Progress, work: impl FnOnce() -> T)
                     clippy::cast_sign_loss,
                     reason = "0 to 1000"
                 )]
-                bar.set_position((progress.share() * 1000.0) as u64);
+                bar.set_position((share().unwrap_or_default() * 1000.0) as u64);
+                bar.tick();
             }
             bar.finish_and_clear();
         });

@@ -4,12 +4,14 @@ mod bar;
 mod canonical;
 mod catalogs;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod fmt;
 mod generate;
 mod import;
 mod lint;
+mod man;
 mod markdown;
 mod message;
 mod outcome;
@@ -45,9 +47,15 @@ enum Command {
     Sync(sync::Sync),
     Diff(diff::Diff),
     Explain(explain::Explain),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
+/// The command that cargo runs for `cargo errtable`.
+const BINARY: &str = "cargo-errtable";
+
 fn main() -> ExitCode {
+    completions::answer_shell();
     let cli = Cli::parse_from(arguments(env::args_os()));
     let outcome = match cli.command {
         Command::Generate(generate) => generate.run(),
@@ -57,6 +65,8 @@ fn main() -> ExitCode {
         Command::Diff(diff) => diff.run(),
         Command::Sync(sync) => sync.run(),
         Command::Explain(explain) => explain.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     };
     outcome.report()
 }

@@ -18,11 +18,36 @@ pub(crate) struct Messages {
     /// How findings are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     message_format: Format,
+    #[command(flatten)]
+    colors: Colors,
+}
+
+/// Whether there are colours.
+#[derive(Args)]
+pub(crate) struct Colors {
     /// When to use colours
     ///
     /// `auto` is: on a terminal, unless `NO_COLOR` is set.
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
+}
+
+impl Colors {
+    pub(crate) fn choice(&self) -> ColorChoice {
+        match self.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+    }
+
+    /// Whether there are any on standard output.
+    pub(crate) fn on_output(&self) -> bool {
+        match self.choice() {
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            choice => choice != ColorChoice::Never,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
@@ -80,10 +105,9 @@ impl Messages {
     }
 
     fn choice(&self) -> ColorChoice {
-        match (self.format(), self.color) {
-            (Format::Json, _) | (_, Color::Never) => ColorChoice::Never,
-            (_, Color::Always) => ColorChoice::Always,
-            (_, Color::Auto) => ColorChoice::Auto,
+        match self.format() {
+            Format::Json => ColorChoice::Never,
+            _ => self.colors.choice(),
         }
     }
 
@@ -116,11 +140,15 @@ fn is_long(line: &str) -> bool {
 
 /// A text in one line, its line breaks written out.
 pub(crate) fn in_line(text: &str) -> String {
+    // Most texts have nothing of the kind.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     visible(&text.replace('\n', r"\n"))
 }
 
 /// A text in one line, without what a terminal would act on or hide.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let shown = |it| if is_hidden(it) || it == '\n' { char::REPLACEMENT_CHARACTER } else { it };
     text.chars().map(shown).collect()
 }

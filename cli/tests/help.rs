@@ -8,7 +8,9 @@ use self::folder::Folder;
 #[test]
 fn the_help_is_what_it_was() {
     let folder = Folder::new(&[]);
-    for command in ["", "generate", "check", "fmt", "import", "sync", "diff", "explain"] {
+    let commands =
+        ["", "generate", "check", "fmt", "import", "sync", "diff", "explain", "completions", "man"];
+    for command in commands {
         let (file, arguments) = match command {
             "" => ("cargo-errtable", vec!["--help"]),
             _ => (command, vec![command, "--help"]),

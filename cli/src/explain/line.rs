@@ -1,0 +1,479 @@
+//! Codes, names and messages in a line of a log.
+//!
+//! A number in a line is seldom a code: it counts where something says that it is one. What does is a key before
+//! it (`error_code=1004`, `"code":1004`), the catalog's name (`tripo: 1004`), or the message that the catalog has
+//! for it. A code that is a text counts by itself where it is long or has a dot; a short one (`AccessDenied`),
+//! which other vendors have too, as a number does. A message counts by itself where it is long.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind};
+use errtable::{Code, Kind, Rung};
+use memchr::memmem;
+
+use super::answer::{By, Match, best_first};
+use super::body;
+use super::search::{Search, by, is_number, told_by_message};
+
+/// How many bytes of a text are looked for at first: more would be a larger automaton, and no less to look at.
+const START: usize = 12;
+/// Of how many bytes a text code is one that nobody else has.
+const LONG_CODE: usize = 16;
+/// Of how many bytes a message is one that nobody else has.
+const LONG_MESSAGE: usize = 24;
+/// The shortest message that is looked for.
+const SHORT_MESSAGE: usize = 8;
+/// The longest code.
+const LONGEST_CODE: usize = 128;
+/// Up to how many bytes a line is searched for each text, before an automaton is made of those that it has.
+const SHORT_LINE: usize = 4 << 10;
+/// How many bytes stand between a key and its value at most.
+const WIDEST_GAP: usize = 8;
+
+/// What keys of codes contain.
+const KEYS: [&str; 4] = ["code", "err", "错误码", "错误代码"];
+/// How keys of codes end, in small letters and without `_` and `-`.
+const ENDS: [&str; 5] = ["errorcode", "errcode", "errno", "errorno", "ecode"];
+/// Keys that are such as a whole.
+const WHOLE: [&str; 6] = ["code", "err", "error", "retcode", "subcode", "bizcode"];
+/// What stands before `code` where it is another one.
+const OTHERS: [&str; 10] =
+    ["status", "http", "exit", "response", "zip", "country", "postal", "area", "source", "return"];
+
+/// What stands behind a number that is none.
+const UNITS: [&[u8]; 8] = [b"ms", b"s", b"sec", b"seconds", b"bytes", b"KB", b"MB", b"times"];
+
+/// What is looked for, by how it starts.
+#[derive(Clone, Copy)]
+enum Sought {
+    Key,
+    /// The name of a catalog, by its number.
+    Catalog(usize),
+    /// A text code, or the start of one with placeholders.
+    Code(usize),
+    Name(usize, usize),
+    Message(usize, usize, &'static str),
+}
+
+/// Looks for codes in lines.
+pub(super) struct Scanner<'s> {
+    search: &'s Search,
+    starts: AhoCorasick,
+    sought: Vec<Vec<Sought>>,
+    takes_all: bool,
+    /// What was found in the line that was looked at last.
+    hits: Vec<Hit>,
+    /// The catalogs whose names are in it.
+    mentioned: Vec<usize>,
+}
+
+/// Something that was found in a line.
+#[derive(Clone)]
+struct Hit {
+    catalog: usize,
+    ordinal: usize,
+    by: By,
+    place: Range<usize>,
+    is_sure: bool,
+}
+
+impl<'s> Scanner<'s> {
+    /// One that is made in no time, for this line.
+    pub(super) fn for_query(search: &'s Search, line: &str) -> Self {
+        let line = line.to_ascii_lowercase();
+        let mut starts = starts(search);
+        if line.len() <= SHORT_LINE {
+            starts.retain(|(start, _)| memmem::find(line.as_bytes(), start).is_some());
+        }
+        Self::new(search, starts, AhoCorasickKind::NoncontiguousNFA)
+    }
+
+    /// One that looks through a line in no time, for many.
+    pub(super) fn for_lines(search: &'s Search) -> Self {
+        Self::new(search, starts(search), AhoCorasickKind::DFA)
+    }
+
+    fn new(search: &'s Search, starts: Vec<(Vec<u8>, Vec<Sought>)>, kind: AhoCorasickKind) -> Self {
+        let automaton = AhoCorasick::builder()
+            .kind(Some(kind))
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(starts.iter().map(|(start, _)| start))
+            .expect("a few texts of a few bytes");
+        Self {
+            search,
+            starts: automaton,
+            sought: starts.into_iter().map(|(_, sought)| sought).collect(),
+            takes_all: search.takes_all,
+            hits: Vec::new(),
+            mentioned: Vec::new(),
+        }
+    }
+
+    /// Also gives what may as well be something else.
+    pub(super) fn taking_all(self) -> Self {
+        Self { takes_all: true, ..self }
+    }
+
+    /// Where something stands first in a text, from a place on, that may tell of an error.
+    pub(super) fn first(&self, text: &[u8], from: usize) -> Option<usize> {
+        self.starts.find(input(text, from)).map(|found| found.start())
+    }
+
+    /// What a line tells of, the surest first.
+    pub(super) fn look(&mut self, line: &[u8]) -> Vec<Match> {
+        self.look_from(line, 0)
+    }
+
+    /// Where the line that was looked at last names a vendor, others are not meant.
+    pub(super) fn keep_mentioned(&self, matches: &mut Vec<Match>) {
+        let mentioned: Vec<_> =
+            self.mentioned.iter().map(|it| self.search.library.catalogs[*it].catalog).collect();
+        if matches.iter().any(|it| mentioned.contains(&it.known.catalog)) {
+            matches.retain(|it| mentioned.contains(&it.known.catalog));
+        }
+    }
+
+    /// The same, where nothing is before a place.
+    pub(super) fn look_from(&mut self, line: &[u8], from: usize) -> Vec<Match> {
+        self.hits.clear();
+        self.mentioned.clear();
+        let mut at = from;
+        while let Some(found) = self.starts.find(input(line, at)) {
+            at = found.start() + 1;
+            for index in 0..self.sought[found.pattern().as_usize()].len() {
+                let sought = self.sought[found.pattern().as_usize()][index];
+                at = at.max(self.take(sought, line, found.range()));
+            }
+        }
+        if self.hits.is_empty() { Vec::new() } else { self.matches(line) }
+    }
+
+    /// Takes what was found, and says where to look on.
+    fn take(&mut self, sought: Sought, line: &[u8], found: Range<usize>) -> usize {
+        match sought {
+            Sought::Key => self.key(line, found),
+            Sought::Catalog(catalog) => {
+                let is_word = !line[..found.start].last().is_some_and(u8::is_ascii_alphanumeric)
+                    && !line[found.end..].first().is_some_and(u8::is_ascii_alphabetic);
+                if is_word {
+                    self.mentioned.push(catalog);
+                    if let Some((value, _)) = value(line, found.end).filter(|it| is_code(line, it))
+                    {
+                        self.code(catalog, line, value, true);
+                    }
+                }
+                found.end
+            }
+            Sought::Code(catalog) => {
+                let token = token(line, found.start);
+                if !is_within(line, found.start) && !token.is_empty() {
+                    let has_dot = line[token.clone()].contains(&b'.');
+                    let is_sure = token.len() >= LONG_CODE || has_dot;
+                    self.code(catalog, line, token, is_sure);
+                }
+                found.start
+            }
+            Sought::Name(catalog, ordinal) => {
+                let entry = self.search.library.catalogs[catalog].catalog.entry(ordinal);
+                let token = token(line, found.start);
+                if !is_within(line, found.start) && line[token.clone()] == *entry.name().as_bytes()
+                {
+                    let code = word(line, entry.written_code().to_string().as_bytes());
+                    let is_sure = code.is_some_and(|it| is_beside(&it, &token));
+                    self.hits.push(Hit { catalog, ordinal, by: By::Name, place: token, is_sure });
+                }
+                found.start
+            }
+            Sought::Message(catalog, ordinal, literal) => {
+                let rest = &line[found.start..];
+                let length = literal.len().min(rest.len());
+                let is_cut = length < literal.len();
+                let is_it = rest[..length].eq_ignore_ascii_case(&literal.as_bytes()[..length]);
+                if is_it && !(is_cut && length < LONG_MESSAGE) {
+                    let place = found.start..found.start + length;
+                    let is_sure = length >= LONG_MESSAGE;
+                    self.hits.push(Hit { catalog, ordinal, by: By::Message, place, is_sure });
+                }
+                found.start
+            }
+        }
+    }
+
+    /// A code behind what may be a key.
+    fn key(&mut self, line: &[u8], found: Range<usize>) -> usize {
+        let is_ascii = line[found.start].is_ascii();
+        let key = if is_ascii { identifier(line, found.clone()) } else { found };
+        let Some((value, gap)) = value(line, key.end) else { return key.end };
+        let catalogs = &self.search.library.catalogs;
+        let is_key =
+            !is_ascii || is_key(line, key.clone(), catalogs.iter().map(|it| it.catalog.name()));
+        if !is_key || !is_code(line, &(value.clone(), gap.clone())) {
+            return key.end;
+        }
+        // "error 1004" may be a number of errors; "error: 1004" is one.
+        let is_blank = line[gap].iter().all(|byte| *byte == b' ');
+        let is_sure =
+            !is_ascii || !is_blank || line[key.clone()].to_ascii_lowercase().ends_with(b"code");
+        for catalog in 0..catalogs.len() {
+            self.code(catalog, line, value.clone(), is_sure);
+        }
+        key.end
+    }
+
+    /// Adds the entries of a code.
+    fn code(&mut self, catalog: usize, line: &[u8], place: Range<usize>, is_sure: bool) {
+        let Ok(code) = std::str::from_utf8(&line[place.clone()]) else { return };
+        let catalog_data = self.search.library.catalogs[catalog].catalog;
+        if let Some((ordinals, rung)) = catalog_data.find_written(code) {
+            // What is but the start of a code says less than a whole one.
+            let is_sure = is_sure && !(rung == Rung::Parent && is_number(code));
+            let hits = ordinals.map(|ordinal| Hit {
+                catalog,
+                ordinal,
+                by: by(rung),
+                place: place.clone(),
+                is_sure,
+            });
+            self.hits.extend(hits);
+        } else if is_number(code) {
+            // No name is one.
+        } else if let Some(ordinal) = catalog_data.find_name(code) {
+            self.hits.push(Hit { catalog, ordinal, by: By::Name, place, is_sure });
+        }
+    }
+
+    /// What the hits in a line amount to.
+    fn matches(&mut self, line: &[u8]) -> Vec<Match> {
+        self.strengthen(line);
+        let (takes_all, search) = (self.takes_all, self.search);
+        let catalogs = &search.library.catalogs;
+        let entry = |hit: &Hit| catalogs[hit.catalog].catalog.entry(hit.ordinal);
+        self.hits.retain(|hit| {
+            let entry = entry(hit);
+            (hit.is_sure || takes_all)
+                && entry.kind() != Kind::Success
+                && search.filter.allows(entry)
+                && (hit.by.is_whole() || !search.is_exact)
+        });
+        if self.hits.is_empty() {
+            return Vec::new();
+        }
+        let mut matches: Vec<Match> = self
+            .hits
+            .iter()
+            .map(|hit| {
+                let evidence = String::from_utf8_lossy(&line[hit.place.clone()]);
+                Match::new(catalogs[hit.catalog], entry(hit), hit.by, evidence)
+            })
+            .collect();
+        if !matches.iter().any(|it| it.by == By::CodeAndMessage) && line.contains(&b'{') {
+            let known: Vec<usize> = self.hits.iter().map(|hit| hit.catalog).collect();
+            for (_, known) in catalogs.iter().enumerate().filter(|(it, _)| known.contains(it)) {
+                if let Some(decoded) = body::decode(*known, line) {
+                    let found = body::of(*known, &decoded);
+                    let found = found.filter(|it| search.filter.allows(it.entry));
+                    let found: Vec<Match> = found.collect();
+                    // The message may tell which of several names of a code it is.
+                    let is_other = |it: &Match| {
+                        it.known.catalog == known.catalog
+                            && !found.is_empty()
+                            && found.iter().all(|its| its.evidence == it.evidence && !its.is_of(it))
+                    };
+                    matches.retain(|it| !is_other(it));
+                    matches.extend(found);
+                }
+            }
+        }
+        self.keep_mentioned(&mut matches);
+        told_by_message(&mut matches);
+        best_first(&mut matches);
+        matches
+    }
+
+    /// Where a code and its message are in a line, both are sure; and so is what a catalog has that is named.
+    fn strengthen(&mut self, line: &[u8]) {
+        let catalogs = &self.search.library.catalogs;
+        for index in 0..self.hits.len() {
+            let hit = self.hits[index].clone();
+            let is_same = |other: &Hit| {
+                (other.catalog, other.ordinal) == (hit.catalog, hit.ordinal)
+                    && other.by != By::Message
+            };
+            if hit.by == By::Message {
+                let entry = catalogs[hit.catalog].catalog.entry(hit.ordinal);
+                let by_key =
+                    self.hits.iter().find(|other| is_same(other)).map(|it| it.place.clone());
+                let place = by_key.or_else(|| match entry.code() {
+                    Code::Range(..) => None,
+                    _ => word(line, entry.written_code().to_string().as_bytes()),
+                });
+                if let Some(place) = place {
+                    self.hits[index] = Hit { by: By::CodeAndMessage, place, is_sure: true, ..hit };
+                    continue;
+                }
+            }
+            self.hits[index].is_sure |= self.mentioned.contains(&hit.catalog);
+        }
+    }
+}
+
+fn input(text: &[u8], from: usize) -> Input<'_> {
+    Input::new(text).range(from.min(text.len())..).anchored(Anchored::No)
+}
+
+/// How all that is looked for starts, each start once.
+fn starts(search: &Search) -> Vec<(Vec<u8>, Vec<Sought>)> {
+    let mut starts: HashMap<Vec<u8>, Vec<Sought>> = HashMap::new();
+    let mut add = |text: &str, sought: Sought| {
+        let start = text.as_bytes()[..text.len().min(START)].to_ascii_lowercase();
+        starts.entry(start).or_default().push(sought);
+    };
+    for key in KEYS {
+        add(key, Sought::Key);
+    }
+    for (catalog, known) in search.library.catalogs.iter().enumerate() {
+        add(known.catalog.name(), Sought::Catalog(catalog));
+        let mut code_before = None;
+        for entry in known.catalog.entries() {
+            if let Code::Text(code) = entry.code() {
+                let literal = code.split('{').next().unwrap_or_default();
+                // Entries that share a code stand side by side.
+                if literal.len() > 2 && code_before != Some(literal) {
+                    add(literal, Sought::Code(catalog));
+                    code_before = Some(literal);
+                }
+            }
+            if entry.name().contains('_') {
+                add(entry.name(), Sought::Name(catalog, entry.ordinal()));
+            }
+            let mut literals: Vec<&str> = Vec::new();
+            for case in entry.cases() {
+                let pieces = case.literals().map(str::trim).filter(|it| !it.contains("%%"));
+                let longest = pieces.max_by_key(|it| it.len()).unwrap_or_default();
+                if longest.len() >= SHORT_MESSAGE && !literals.contains(&longest) {
+                    literals.push(longest);
+                }
+            }
+            for literal in literals {
+                add(literal, Sought::Message(catalog, entry.ordinal(), literal));
+            }
+        }
+    }
+    let mut starts: Vec<_> = starts.into_iter().collect();
+    starts.sort_by(|one, other| one.0.cmp(&other.0));
+    // The longest start is found: it is one for what starts with less, too.
+    let mut shorter: Vec<usize> = Vec::new();
+    for index in 0..starts.len() {
+        while shorter.last().is_some_and(|it| !starts[index].0.starts_with(&starts[*it].0)) {
+            shorter.pop();
+        }
+        if let Some(last) = shorter.last() {
+            let sought = starts[*last].1.clone();
+            starts[index].1.extend(sought);
+        }
+        shorter.push(index);
+    }
+    starts
+}
+
+/// The identifier around a place.
+fn identifier(line: &[u8], found: Range<usize>) -> Range<usize> {
+    let found = found.start.min(line.len())..found.end.min(line.len());
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let before = line[..found.start].iter().rev().take_while(|byte| is_part(byte)).count();
+    let after = line[found.end..].iter().take_while(|byte| is_part(byte)).count();
+    found.start - before..found.end + after
+}
+
+/// Whether an identifier is the key of a code, and not of another: `error_code`, but not `status_code`.
+fn is_key(
+    line: &[u8],
+    key: Range<usize>,
+    mut catalogs: impl Iterator<Item = &'static str>,
+) -> bool {
+    const LONGEST: usize = 40;
+    let mut buffer = [0; LONGEST];
+    let mut length = 0;
+    for byte in line[key.clone()].iter().filter(|byte| byte.is_ascii_alphanumeric()) {
+        if length == LONGEST {
+            return false;
+        }
+        buffer[length] = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    let name = &buffer[..length];
+    if ENDS.iter().any(|end| name.ends_with(end.as_bytes())) {
+        return true;
+    }
+    let of_catalog = |catalog: &str| {
+        name.strip_suffix(b"code").is_some_and(|it| it.eq_ignore_ascii_case(catalog.as_bytes()))
+    };
+    if catalogs.any(of_catalog) {
+        return true;
+    }
+    let is_whole = WHOLE.iter().any(|whole| name == whole.as_bytes());
+    // "status code 1004", `exit.code`
+    let before = line[..key.start].trim_ascii_end();
+    let before = before.strip_suffix(b".").unwrap_or(before);
+    let is_other = |other: &&str| {
+        before.len() >= other.len()
+            && before[before.len() - other.len()..].eq_ignore_ascii_case(other.as_bytes())
+    };
+    is_whole && !(name == b"code" && OTHERS.iter().any(|other| is_other(other)))
+}
+
+/// What stands behind a key, and what stands between: `: "`, `=`, ` [`.
+fn value(line: &[u8], from: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let between = |byte: &u8| b" \t\"'\\:=#([<>])".contains(byte) || !byte.is_ascii();
+    let gap = line[from..].iter().take(WIDEST_GAP + 1).take_while(|byte| between(byte)).count();
+    let value = token(line, from + gap);
+    // Behind `错误码`, nothing has to be.
+    let is_apart = gap > 0 || line[..from].last().is_some_and(|byte| !byte.is_ascii());
+    let is_apart = is_apart && gap <= WIDEST_GAP && !value.is_empty();
+    is_apart.then(|| (value, from..from + gap))
+}
+
+/// The word that starts at a place, as codes and names have it; empty where it is none.
+fn token(line: &[u8], start: usize) -> Range<usize> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.-".contains(byte);
+    let length = line[start..].iter().take(LONGEST_CODE + 1).take_while(|it| is_part(it)).count();
+    let closing =
+        line[start..start + length].iter().rev().take_while(|it| b".-".contains(it)).count();
+    if length > LONGEST_CODE { start..start } else { start..start + length - closing }
+}
+
+/// Whether a value is one of a code: a number that is no time, no date and no share, or a word.
+fn is_code(line: &[u8], (value, _): &(Range<usize>, Range<usize>)) -> bool {
+    let text = std::str::from_utf8(&line[value.clone()]).unwrap_or_default();
+    let after = &line[value.end..];
+    let goes_on = match after {
+        [b':' | b'/', digit, ..] => digit.is_ascii_digit(),
+        [b'%', ..] => true,
+        _ => false,
+    };
+    let unit = identifier(line, value.end + 1..value.end + 1);
+    let is_amount = after.starts_with(b" ") && UNITS.iter().any(|it| line[unit.clone()] == **it);
+    if is_number(text) { !goes_on && !is_amount } else { !text.is_empty() }
+}
+
+/// Whether what starts at a place is the rest of a longer word.
+fn is_within(line: &[u8], start: usize) -> bool {
+    line[..start].last().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(byte))
+}
+
+/// Whether two words stand side by side: `NOT_FOUND (1003)`.
+fn is_beside(one: &Range<usize>, other: &Range<usize>) -> bool {
+    const WIDEST: usize = 3;
+    one.start.abs_diff(other.end).min(other.start.abs_diff(one.end)) <= WIDEST
+}
+
+/// Where this stands as a whole word.
+fn word(line: &[u8], sought: &[u8]) -> Option<Range<usize>> {
+    let is_part =
+        |byte: Option<&u8>| byte.is_some_and(|it| it.is_ascii_alphanumeric() || *it == b'_');
+    memmem::find_iter(line, sought)
+        .map(|start| start..start + sought.len())
+        .find(|it| !is_part(line[..it.start].last()) && !is_part(line.get(it.end)))
+}
