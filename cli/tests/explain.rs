@@ -101,6 +101,19 @@ fn the_best_match_is_first() {
         ),
         ("错误码：1124", "turing 1124 HTTP_TIMEOUT_ERROR"),
         ("请求失败，错误码1124", "turing 1124 HTTP_TIMEOUT_ERROR"),
+        ("81101", "modelarts ModelArts.81101 RATE_LIMIT_EXCEEDED"),
+        ("closedendpoint", "ark InvalidEndpoint.ClosedEndpoint CLOSED_ENDPOINT"),
+        // As `errtable` itself writes it into a log.
+        (
+            "RATE_LIMIT_EXCEEDED (1007, HTTP 429): Rate limit exceeded; Please wait for a while",
+            "tripo 1007 RATE_LIMIT_EXCEEDED",
+        ),
+        (
+            r#"ApiError { status: 429, rung: Exact, variants: [RATE_LIMIT_EXCEEDED], code: Some("1007") }"#,
+            "tripo 1007 RATE_LIMIT_EXCEEDED",
+        ),
+        ("ERROR [tripo-client] task 9c1 failed: 2008", "tripo 2008 CONTENT_POLICY_VIOLATION"),
+        ("tripo 报错 2010 怎么办", "tripo 2010 INSUFFICIENT_CREDIT"),
         ("Task t-17 does not exist.", "modelarts ModelArts.81108 TASK_NOT_FOUND"),
     ] {
         let found = found(query);
@@ -119,6 +132,11 @@ fn every_match_is_shown() {
         let found = found(query);
         assert!(found.contains(&"tripo 2010 INSUFFICIENT_CREDIT".to_owned()), "{found:?}");
     }
+    // Not what stands in the same range of numbers as what is about it.
+    let limits = found("限流");
+    assert_eq!(limits.first().unwrap(), "tripo 1007 RATE_LIMIT_EXCEEDED");
+    let at = |name: &str| limits.iter().position(|it| it == name).unwrap();
+    assert!(at("turing 1104 RATE_LIMIT_EXCEEDED") < at("turing 1124 HTTP_TIMEOUT_ERROR"));
     // More than are shown whole, and yet all.
     let (out, _, _) = explain(&["--in", "turing", "--kind", "timeout", "--format", "text"]);
     let (short, _, _) = explain(&["--in", "turing", "--kind", "timeout", "--format", "short"]);
@@ -280,7 +298,10 @@ fn of_a_log_the_lines_that_tell_of_an_error_are_answered() {
         &String::from_utf8(filtered.stdout).unwrap(),
     );
     let all = piped(&folder, LOG.as_bytes(), &["-", "--all"]);
-    assert!(all.stdout.len() > out.len());
+    expectorate::assert_contents(
+        "tests/explain/log-all.txt",
+        &String::from_utf8(all.stdout).unwrap(),
+    );
     let none = piped(&folder, b"all is well\nport 1124\n", &["-"]);
     assert_eq!((none.stdout.len(), none.status.code()), (0, Some(1)));
 }

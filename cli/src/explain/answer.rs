@@ -47,6 +47,7 @@ pub(super) enum By {
     Name,
     Pattern,
     Parent,
+    PartOfCode,
     Message,
     CutOff,
     PartOfName,
@@ -54,6 +55,7 @@ pub(super) enum By {
     PartOfText,
     Words,
     Synonym,
+    Category,
     Filter,
 }
 
@@ -71,13 +73,15 @@ impl By {
             Self::Name => ("name", "its name"),
             Self::Pattern => ("pattern", "a code of this form"),
             Self::Parent => ("parent", "a code that starts with this one"),
+            Self::PartOfCode => ("part_of_code", "the end of its code"),
             Self::Message => ("message", "its message"),
             Self::CutOff => ("cut_off", "its code or name, cut off"),
             Self::PartOfName => ("part_of_name", "in its name"),
             Self::PartOfMessage => ("part_of_message", "in its message"),
-            Self::PartOfText => ("part_of_text", "in its description, suggestion or category"),
+            Self::PartOfText => ("part_of_text", "in its description or suggestion"),
             Self::Words => ("words", "all of these words are in its texts"),
             Self::Synonym => ("synonym", "another word for what was asked"),
+            Self::Category => ("category", "in the vendor's category, which is a wide one"),
             Self::Filter => ("filter", "it is what the filters leave"),
         }
     }

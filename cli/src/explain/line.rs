@@ -32,11 +32,13 @@ const SHORT_LINE: usize = 4 << 10;
 const WIDEST_GAP: usize = 8;
 
 /// What keys of codes contain.
-const KEYS: [&str; 4] = ["code", "err", "错误码", "错误代码"];
+const KEYS: [&str; 5] = ["code", "err", "fail", "错误码", "错误代码"];
 /// How keys of codes end, in small letters and without `_` and `-`.
 const ENDS: [&str; 5] = ["errorcode", "errcode", "errno", "errorno", "ecode"];
 /// Keys that are such as a whole.
 const WHOLE: [&str; 6] = ["code", "err", "error", "retcode", "subcode", "bizcode"];
+/// Words that a code may follow, and much else.
+const LOOSE: [&[u8]; 3] = [b"fail", b"failed", b"failure"];
 /// What stands before `code` where it is another one.
 const OTHERS: [&str; 10] =
     ["status", "http", "exit", "response", "zip", "country", "postal", "area", "source", "return"];
@@ -118,6 +120,10 @@ impl<'s> Scanner<'s> {
 
     /// Where something stands first in a text, from a place on, that may tell of an error.
     pub(super) fn first(&self, text: &[u8], from: usize) -> Option<usize> {
+        if self.takes_all {
+            // A number may stand anywhere.
+            return (from < text.len()).then_some(from);
+        }
         self.starts.find(input(text, from)).map(|found| found.start())
     }
 
@@ -147,6 +153,9 @@ impl<'s> Scanner<'s> {
                 at = at.max(self.take(sought, line, found.range()));
             }
         }
+        if self.takes_all {
+            self.numbers(line);
+        }
         if self.hits.is_empty() { Vec::new() } else { self.matches(line) }
     }
 
@@ -159,7 +168,8 @@ impl<'s> Scanner<'s> {
                     && !line[found.end..].first().is_some_and(u8::is_ascii_alphabetic);
                 if is_word {
                     self.mentioned.push(catalog);
-                    if let Some((value, _)) = value(line, found.end).filter(|it| is_code(line, it))
+                    if let Some((value, _)) =
+                        value(line, found.end).filter(|(it, _)| is_code(line, it))
                     {
                         self.code(catalog, line, value, true);
                     }
@@ -209,17 +219,34 @@ impl<'s> Scanner<'s> {
         let catalogs = &self.search.library.catalogs;
         let is_key =
             !is_ascii || is_key(line, key.clone(), catalogs.iter().map(|it| it.catalog.name()));
-        if !is_key || !is_code(line, &(value.clone(), gap.clone())) {
+        if !is_key || !is_code(line, &value) {
             return key.end;
         }
         // "error 1004" may be a number of errors; "error: 1004" is one.
         let is_blank = line[gap].iter().all(|byte| *byte == b' ');
-        let is_sure =
-            !is_ascii || !is_blank || line[key.clone()].to_ascii_lowercase().ends_with(b"code");
+        let name = line[key.clone()].to_ascii_lowercase();
+        let is_loose = LOOSE.contains(&&*name) || is_blank && !name.ends_with(b"code");
+        let is_sure = !is_ascii || !is_loose;
         for catalog in 0..catalogs.len() {
             self.code(catalog, line, value.clone(), is_sure);
         }
         key.end
+    }
+
+    /// Takes every number that is a code.
+    fn numbers(&mut self, line: &[u8]) {
+        let mut at = 0;
+        while let Some(start) = line[at..].iter().position(u8::is_ascii_digit) {
+            let value = token(line, at + start);
+            at = value.end.max(at + start + 1);
+            let is_number = is_number(&String::from_utf8_lossy(&line[value.clone()]));
+            let known = self.hits.iter().any(|hit| hit.place == value);
+            if is_number && !known && !is_within(line, value.start) && is_code(line, &value) {
+                for catalog in 0..self.search.library.catalogs.len() {
+                    self.code(catalog, line, value.clone(), false);
+                }
+            }
+        }
     }
 
     /// Adds the entries of a code.
@@ -299,7 +326,7 @@ impl<'s> Scanner<'s> {
             let hit = self.hits[index].clone();
             let is_same = |other: &Hit| {
                 (other.catalog, other.ordinal) == (hit.catalog, hit.ordinal)
-                    && other.by != By::Message
+                    && !matches!(other.by, By::Message | By::Name)
             };
             if hit.by == By::Message {
                 let entry = catalogs[hit.catalog].catalog.entry(hit.ordinal);
@@ -413,7 +440,7 @@ fn is_key(
     if catalogs.any(of_catalog) {
         return true;
     }
-    let is_whole = WHOLE.iter().any(|whole| name == whole.as_bytes());
+    let is_whole = LOOSE.contains(&name) || WHOLE.iter().any(|whole| name == whole.as_bytes());
     // "status code 1004", `exit.code`
     let before = line[..key.start].trim_ascii_end();
     let before = before.strip_suffix(b".").unwrap_or(before);
@@ -428,7 +455,12 @@ fn is_key(
 fn value(line: &[u8], from: usize) -> Option<(Range<usize>, Range<usize>)> {
     let between = |byte: &u8| b" \t\"'\\:=#([<>])".contains(byte) || !byte.is_ascii();
     let gap = line[from..].iter().take(WIDEST_GAP + 1).take_while(|byte| between(byte)).count();
-    let value = token(line, from + gap);
+    let mut value = token(line, from + gap);
+    // As Rust shows an optional one.
+    if line[value.clone()] == *b"Some" && line[value.end..].starts_with(b"(") {
+        let quote = usize::from(line[value.end + 1..].starts_with(b"\""));
+        value = token(line, value.end + 1 + quote);
+    }
     // Behind `错误码`, nothing has to be.
     let is_apart = gap > 0 || line[..from].last().is_some_and(|byte| !byte.is_ascii());
     let is_apart = is_apart && gap <= WIDEST_GAP && !value.is_empty();
@@ -445,7 +477,7 @@ fn token(line: &[u8], start: usize) -> Range<usize> {
 }
 
 /// Whether a value is one of a code: a number that is no time, no date and no share, or a word.
-fn is_code(line: &[u8], (value, _): &(Range<usize>, Range<usize>)) -> bool {
+fn is_code(line: &[u8], value: &Range<usize>) -> bool {
     let text = std::str::from_utf8(&line[value.clone()]).unwrap_or_default();
     let after = &line[value.end..];
     let goes_on = match after {

@@ -117,7 +117,7 @@ impl Lines<'_, '_> {
                 self.found = true;
                 self.view.line(self.number, &matches, &mut self.text);
             }
-            at = end;
+            at = end + 1;
         }
         self.number += memchr_iter(b'\n', &block[counted..]).count() as u64;
     }
