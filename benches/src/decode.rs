@@ -9,6 +9,7 @@ use crate::harness::cargo::Artifacts;
 use crate::harness::goal::{Goal, Unit};
 use crate::harness::number::{count, float, times};
 use crate::harness::options::{Defaults, Options, Preset};
+use crate::harness::process::instructions;
 use crate::harness::report::Report;
 use crate::harness::tools::Tools;
 use crate::harness::{Bench, Result};
@@ -87,18 +88,8 @@ fn cost(options: &Options, program: &str, way: &str) -> Result<Cost> {
         nanoseconds = nanoseconds.min(text.trim().parse()?);
     }
     eprintln!("{way}: {nanoseconds:.0} ns");
-    let few = instructions(program, way, 100);
-    let many = instructions(program, way, 1100);
+    let of = |times| instructions(Command::new(program).args([way, times]));
+    let (few, many) = (of("100"), of("1100"));
     let instructions = few.zip(many).map(|(few, many)| many.saturating_sub(few) / 1000);
     Ok(Cost { nanoseconds, instructions })
-}
-
-/// The instructions of a whole process.
-fn instructions(program: &str, way: &str, times: u32) -> Option<u64> {
-    let mut command = Command::new("valgrind");
-    command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", program, way]);
-    let output = command.arg(times.to_string()).output().ok()?;
-    let said = String::from_utf8(output.stderr).ok()?;
-    let count = said.lines().find_map(|line| line.split_once("refs:"))?.1;
-    count.trim().replace(',', "").parse().ok()
 }

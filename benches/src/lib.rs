@@ -7,9 +7,10 @@
 //! scratch crates --cargo--> time                                               first_build
 //! table with a fault -----> time, memory, of saying it                         check
 //! response ---------------> time, instructions, of decoding it                 decode
+//! question, log ----------> time, instructions, memory, of explaining it       explain
 //! ```
 //!
-//! The five benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
+//! The six benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
 //! sources are written by processes of their own: Linux counts what a process had in memory as the peak
 //! of those that it starts, so that one that measures has to stay small.
 
@@ -17,6 +18,7 @@ pub mod check;
 pub mod compile;
 pub mod contender;
 pub mod decode;
+pub mod explain;
 pub mod first_build;
 pub mod generator;
 pub mod harness;

@@ -33,9 +33,18 @@ impl Artifacts {
     ///
     /// Where it does not build.
     pub fn build(arguments: &[&str]) -> Result<Self> {
+        Self::build_in(&Path::new(PACKAGE).join("Cargo.toml"), arguments)
+    }
+
+    /// The same of another package, by its manifest.
+    ///
+    /// # Errors
+    ///
+    /// Where it does not build.
+    pub fn build_in(manifest: &Path, arguments: &[&str]) -> Result<Self> {
         let output = Command::new(cargo())
             .args(["build", "--quiet", "--message-format=json", "--manifest-path"])
-            .arg(Path::new(PACKAGE).join("Cargo.toml"))
+            .arg(manifest)
             .args(arguments)
             .stderr(Stdio::inherit())
             .output()?;
