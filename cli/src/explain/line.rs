@@ -63,6 +63,8 @@ pub(super) struct Scanner<'s> {
     search: &'s Search,
     starts: AhoCorasick,
     sought: Vec<Vec<Sought>>,
+    /// The bytes that a code or a name may start with.
+    firsts: [bool; 256],
     takes_all: bool,
     /// What was found in the line that was looked at last.
     hits: Vec<Hit>,
@@ -107,6 +109,7 @@ impl<'s> Scanner<'s> {
             search,
             starts: automaton,
             sought: starts.into_iter().map(|(_, sought)| sought).collect(),
+            firsts: firsts(search),
             takes_all: search.takes_all,
             hits: Vec::new(),
             mentioned: Vec::new(),
@@ -178,7 +181,9 @@ impl<'s> Scanner<'s> {
             }
             Sought::Code(catalog) => {
                 let token = token(line, found.start);
-                if !is_within(line, found.start) && !token.is_empty() {
+                let mut known = self.hits.iter().filter(|hit| hit.catalog == catalog);
+                let is_known = known.any(|hit| hit.is_sure && hit.place == token);
+                if !is_within(line, found.start) && !token.is_empty() && !is_known {
                     let has_dot = line[token.clone()].contains(&b'.');
                     let is_sure = token.len() >= LONG_CODE || has_dot;
                     self.code(catalog, line, token, is_sure);
@@ -219,7 +224,9 @@ impl<'s> Scanner<'s> {
         let catalogs = &self.search.library.catalogs;
         let is_key =
             !is_ascii || is_key(line, key.clone(), catalogs.iter().map(|it| it.catalog.name()));
-        if !is_key || !is_code(line, &value) {
+        // What most keys have behind them is no code by its first letter.
+        let may_be = self.firsts[usize::from(line[value.start])];
+        if !is_key || !may_be || !is_code(line, &value) {
             return key.end;
         }
         // "error 1004" may be a number of errors; "error: 1004" is one.
@@ -350,6 +357,29 @@ fn input(text: &[u8], from: usize) -> Input<'_> {
     Input::new(text).range(from.min(text.len())..).anchored(Anchored::No)
 }
 
+fn firsts(search: &Search) -> [bool; 256] {
+    let mut firsts = [false; 256];
+    for entry in search.library.catalogs.iter().flat_map(|known| known.catalog.entries()) {
+        let name = entry.name().bytes().next();
+        let code = match entry.code() {
+            // Numbers are written in several ways, and a placeholder may be anything.
+            Code::Text(code) if !code.starts_with(['{', '%']) => code.bytes().next(),
+            Code::Text(_) => {
+                firsts = [true; 256];
+                None
+            }
+            Code::Integer(_) | Code::Range(..) => {
+                firsts[usize::from(b'0')..=usize::from(b'9')].fill(true);
+                Some(b'-')
+            }
+        };
+        for first in [name, code].into_iter().flatten() {
+            firsts[usize::from(first)] = true;
+        }
+    }
+    firsts
+}
+
 /// How all that is looked for starts, each start once.
 fn starts(search: &Search) -> Vec<(Vec<u8>, Vec<Sought>)> {
     let mut starts: HashMap<Vec<u8>, Vec<Sought>> = HashMap::new();
@@ -365,7 +395,7 @@ fn starts(search: &Search) -> Vec<(Vec<u8>, Vec<Sought>)> {
         let mut code_before = None;
         for entry in known.catalog.entries() {
             if let Code::Text(code) = entry.code() {
-                let literal = code.split('{').next().unwrap_or_default();
+                let literal = code.split(['{', '%']).next().unwrap_or_default();
                 // Entries that share a code stand side by side.
                 if literal.len() > 2 && code_before != Some(literal) {
                     add(literal, Sought::Code(catalog));
