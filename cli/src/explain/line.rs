@@ -5,58 +5,31 @@
 //! for it. A code that is a text counts by itself where it is long or has a dot; a short one (`AccessDenied`),
 //! which other vendors have too, as a number does. A message counts by itself where it is long.
 
-use std::collections::HashMap;
+mod starts;
+mod words;
+
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind};
 use errtable::{Code, Kind, Rung};
 use memchr::memmem;
 
+use self::starts::{Sought, firsts, starts};
+use self::words::{
+    identifier, is_beside, is_code, is_key, is_loose, is_within, token, value, word,
+};
 use super::answer::{By, Match, best_first};
 use super::body;
 use super::search::{Search, by, is_number, told_by_message};
 
-/// How many bytes of a text are looked for at first: more would be a larger automaton, and no less to look at.
-const START: usize = 12;
 /// Of how many bytes a text code is one that nobody else has.
 const LONG_CODE: usize = 16;
 /// Of how many bytes a message is one that nobody else has.
 const LONG_MESSAGE: usize = 24;
-/// The shortest message that is looked for.
-const SHORT_MESSAGE: usize = 8;
-/// The longest code.
-const LONGEST_CODE: usize = 128;
+/// Of how many starts the fastest automaton is not too large.
+const MOST_STARTS: usize = 10_000;
 /// Up to how many bytes a line is searched for each text, before an automaton is made of those that it has.
 const SHORT_LINE: usize = 4 << 10;
-/// How many bytes stand between a key and its value at most.
-const WIDEST_GAP: usize = 8;
-
-/// What keys of codes contain.
-const KEYS: [&str; 5] = ["code", "err", "fail", "错误码", "错误代码"];
-/// How keys of codes end, in small letters and without `_` and `-`.
-const ENDS: [&str; 5] = ["errorcode", "errcode", "errno", "errorno", "ecode"];
-/// Keys that are such as a whole.
-const WHOLE: [&str; 6] = ["code", "err", "error", "retcode", "subcode", "bizcode"];
-/// Words that a code may follow, and much else.
-const LOOSE: [&[u8]; 3] = [b"fail", b"failed", b"failure"];
-/// What stands before `code` where it is another one.
-const OTHERS: [&str; 10] =
-    ["status", "http", "exit", "response", "zip", "country", "postal", "area", "source", "return"];
-
-/// What stands behind a number that is none.
-const UNITS: [&[u8]; 8] = [b"ms", b"s", b"sec", b"seconds", b"bytes", b"KB", b"MB", b"times"];
-
-/// What is looked for, by how it starts.
-#[derive(Clone, Copy)]
-enum Sought {
-    Key,
-    /// The name of a catalog, by its number.
-    Catalog(usize),
-    /// A text code, or the start of one with placeholders.
-    Code(usize),
-    Name(usize, usize),
-    Message(usize, usize, &'static str),
-}
 
 /// Looks for codes in lines.
 pub(super) struct Scanner<'s> {
@@ -100,7 +73,11 @@ impl<'s> Scanner<'s> {
 
     fn new(search: &'s Search, starts: Vec<(Vec<u8>, Vec<Sought>)>, kind: AhoCorasickKind) -> Self {
         let automaton = AhoCorasick::builder()
-            .kind(Some(kind))
+            .kind(Some(if starts.len() > MOST_STARTS {
+                AhoCorasickKind::ContiguousNFA
+            } else {
+                kind
+            }))
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
             .build(starts.iter().map(|(start, _)| start))
@@ -232,8 +209,7 @@ impl<'s> Scanner<'s> {
         // "error 1004" may be a number of errors; "error: 1004" is one.
         let is_blank = line[gap].iter().all(|byte| *byte == b' ');
         let name = line[key.clone()].to_ascii_lowercase();
-        let is_loose = LOOSE.contains(&&*name) || is_blank && !name.ends_with(b"code");
-        let is_sure = !is_ascii || !is_loose;
+        let is_sure = !is_ascii || !(is_loose(&name) || is_blank && !name.ends_with(b"code"));
         for catalog in 0..catalogs.len() {
             self.code(catalog, line, value.clone(), is_sure);
         }
@@ -355,187 +331,4 @@ impl<'s> Scanner<'s> {
 
 fn input(text: &[u8], from: usize) -> Input<'_> {
     Input::new(text).range(from.min(text.len())..).anchored(Anchored::No)
-}
-
-fn firsts(search: &Search) -> [bool; 256] {
-    let mut firsts = [false; 256];
-    for entry in search.library.catalogs.iter().flat_map(|known| known.catalog.entries()) {
-        let name = entry.name().bytes().next();
-        let code = match entry.code() {
-            // Numbers are written in several ways, and a placeholder may be anything.
-            Code::Text(code) if !code.starts_with(['{', '%']) => code.bytes().next(),
-            Code::Text(_) => {
-                firsts = [true; 256];
-                None
-            }
-            Code::Integer(_) | Code::Range(..) => {
-                firsts[usize::from(b'0')..=usize::from(b'9')].fill(true);
-                Some(b'-')
-            }
-        };
-        for first in [name, code].into_iter().flatten() {
-            firsts[usize::from(first)] = true;
-        }
-    }
-    firsts
-}
-
-/// How all that is looked for starts, each start once.
-fn starts(search: &Search) -> Vec<(Vec<u8>, Vec<Sought>)> {
-    let mut starts: HashMap<Vec<u8>, Vec<Sought>> = HashMap::new();
-    let mut add = |text: &str, sought: Sought| {
-        let start = text.as_bytes()[..text.len().min(START)].to_ascii_lowercase();
-        starts.entry(start).or_default().push(sought);
-    };
-    for key in KEYS {
-        add(key, Sought::Key);
-    }
-    for (catalog, known) in search.library.catalogs.iter().enumerate() {
-        add(known.catalog.name(), Sought::Catalog(catalog));
-        let mut code_before = None;
-        for entry in known.catalog.entries() {
-            if let Code::Text(code) = entry.code() {
-                let literal = code.split(['{', '%']).next().unwrap_or_default();
-                // Entries that share a code stand side by side.
-                if literal.len() > 2 && code_before != Some(literal) {
-                    add(literal, Sought::Code(catalog));
-                    code_before = Some(literal);
-                }
-            }
-            if entry.name().contains('_') {
-                add(entry.name(), Sought::Name(catalog, entry.ordinal()));
-            }
-            let mut literals: Vec<&str> = Vec::new();
-            for case in entry.cases() {
-                let pieces = case.literals().map(str::trim).filter(|it| !it.contains("%%"));
-                let longest = pieces.max_by_key(|it| it.len()).unwrap_or_default();
-                if longest.len() >= SHORT_MESSAGE && !literals.contains(&longest) {
-                    literals.push(longest);
-                }
-            }
-            for literal in literals {
-                add(literal, Sought::Message(catalog, entry.ordinal(), literal));
-            }
-        }
-    }
-    let mut starts: Vec<_> = starts.into_iter().collect();
-    starts.sort_by(|one, other| one.0.cmp(&other.0));
-    // The longest start is found: it is one for what starts with less, too.
-    let mut shorter: Vec<usize> = Vec::new();
-    for index in 0..starts.len() {
-        while shorter.last().is_some_and(|it| !starts[index].0.starts_with(&starts[*it].0)) {
-            shorter.pop();
-        }
-        if let Some(last) = shorter.last() {
-            let sought = starts[*last].1.clone();
-            starts[index].1.extend(sought);
-        }
-        shorter.push(index);
-    }
-    starts
-}
-
-/// The identifier around a place.
-fn identifier(line: &[u8], found: Range<usize>) -> Range<usize> {
-    let found = found.start.min(line.len())..found.end.min(line.len());
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    let before = line[..found.start].iter().rev().take_while(|byte| is_part(byte)).count();
-    let after = line[found.end..].iter().take_while(|byte| is_part(byte)).count();
-    found.start - before..found.end + after
-}
-
-/// Whether an identifier is the key of a code, and not of another: `error_code`, but not `status_code`.
-fn is_key(
-    line: &[u8],
-    key: Range<usize>,
-    mut catalogs: impl Iterator<Item = &'static str>,
-) -> bool {
-    const LONGEST: usize = 40;
-    let mut buffer = [0; LONGEST];
-    let mut length = 0;
-    for byte in line[key.clone()].iter().filter(|byte| byte.is_ascii_alphanumeric()) {
-        if length == LONGEST {
-            return false;
-        }
-        buffer[length] = byte.to_ascii_lowercase();
-        length += 1;
-    }
-    let name = &buffer[..length];
-    if ENDS.iter().any(|end| name.ends_with(end.as_bytes())) {
-        return true;
-    }
-    let of_catalog = |catalog: &str| {
-        name.strip_suffix(b"code").is_some_and(|it| it.eq_ignore_ascii_case(catalog.as_bytes()))
-    };
-    if catalogs.any(of_catalog) {
-        return true;
-    }
-    let is_whole = LOOSE.contains(&name) || WHOLE.iter().any(|whole| name == whole.as_bytes());
-    // "status code 1004", `exit.code`
-    let before = line[..key.start].trim_ascii_end();
-    let before = before.strip_suffix(b".").unwrap_or(before);
-    let is_other = |other: &&str| {
-        before.len() >= other.len()
-            && before[before.len() - other.len()..].eq_ignore_ascii_case(other.as_bytes())
-    };
-    is_whole && !(name == b"code" && OTHERS.iter().any(|other| is_other(other)))
-}
-
-/// What stands behind a key, and what stands between: `: "`, `=`, ` [`.
-fn value(line: &[u8], from: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let between = |byte: &u8| b" \t\"'\\:=#([<>])".contains(byte) || !byte.is_ascii();
-    let gap = line[from..].iter().take(WIDEST_GAP + 1).take_while(|byte| between(byte)).count();
-    let mut value = token(line, from + gap);
-    // As Rust shows an optional one.
-    if line[value.clone()] == *b"Some" && line[value.end..].starts_with(b"(") {
-        let quote = usize::from(line[value.end + 1..].starts_with(b"\""));
-        value = token(line, value.end + 1 + quote);
-    }
-    // Behind `错误码`, nothing has to be.
-    let is_apart = gap > 0 || line[..from].last().is_some_and(|byte| !byte.is_ascii());
-    let is_apart = is_apart && gap <= WIDEST_GAP && !value.is_empty();
-    is_apart.then(|| (value, from..from + gap))
-}
-
-/// The word that starts at a place, as codes and names have it; empty where it is none.
-fn token(line: &[u8], start: usize) -> Range<usize> {
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.-".contains(byte);
-    let length = line[start..].iter().take(LONGEST_CODE + 1).take_while(|it| is_part(it)).count();
-    let closing =
-        line[start..start + length].iter().rev().take_while(|it| b".-".contains(it)).count();
-    if length > LONGEST_CODE { start..start } else { start..start + length - closing }
-}
-
-/// Whether a value is one of a code: a number that is no time, no date and no share, or a word.
-fn is_code(line: &[u8], value: &Range<usize>) -> bool {
-    let text = std::str::from_utf8(&line[value.clone()]).unwrap_or_default();
-    let after = &line[value.end..];
-    let goes_on = match after {
-        [b':' | b'/', digit, ..] => digit.is_ascii_digit(),
-        [b'%', ..] => true,
-        _ => false,
-    };
-    let unit = identifier(line, value.end + 1..value.end + 1);
-    let is_amount = after.starts_with(b" ") && UNITS.iter().any(|it| line[unit.clone()] == **it);
-    if is_number(text) { !goes_on && !is_amount } else { !text.is_empty() }
-}
-
-/// Whether what starts at a place is the rest of a longer word.
-fn is_within(line: &[u8], start: usize) -> bool {
-    line[..start].last().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(byte))
-}
-
-/// Whether two words stand side by side: `NOT_FOUND (1003)`.
-fn is_beside(one: &Range<usize>, other: &Range<usize>) -> bool {
-    const WIDEST: usize = 3;
-    one.start.abs_diff(other.end).min(other.start.abs_diff(one.end)) <= WIDEST
-}
-
-/// Where this stands as a whole word.
-fn word(line: &[u8], sought: &[u8]) -> Option<Range<usize>> {
-    let is_part =
-        |byte: Option<&u8>| byte.is_some_and(|it| it.is_ascii_alphanumeric() || *it == b'_');
-    memmem::find_iter(line, sought)
-        .map(|start| start..start + sought.len())
-        .find(|it| !is_part(line[..it.start].last()) && !is_part(line.get(it.end)))
 }
