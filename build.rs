@@ -1,7 +1,12 @@
-//! Turns the catalogs in `codes/` whose features are enabled into enums in `OUT_DIR`.
+//! Turns the catalogs in `codes/` whose features are enabled into enums and JSON in `OUT_DIR`.
 
 use std::env;
+#[cfg(feature = "_vendors")]
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+#[cfg(feature = "_vendors")]
+use errtable_codegen::{json, load, write_if_changed};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -27,5 +32,14 @@ fn vendors() {
     let enabled = vendors
         .into_iter()
         .filter(|vendor| env::var_os(format!("CARGO_FEATURE_{}", vendor.to_uppercase())).is_some());
-    errtable_codegen::build(enabled.map(|vendor| format!("codes/{vendor}.toml")));
+    let table = |vendor| format!("codes/{vendor}.toml");
+    errtable_codegen::build(enabled.clone().map(table));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    for vendor in enabled {
+        // What is wrong with a table has been said.
+        let Ok(loaded) = load(Path::new(&table(vendor))) else { continue };
+        let json = json(&loaded.catalog);
+        write_if_changed(&out.join(format!("{vendor}.json")), &json)
+            .expect("OUT_DIR can be written");
+    }
 }

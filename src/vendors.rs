@@ -1,4 +1,4 @@
-//! The vendors' enums, as build.rs generated them from `codes/`.
+//! The vendors' enums, and their catalogs as JSON, as build.rs generated them from `codes/`.
 
 macro_rules! vendor {
     ($feature:literal, $module:ident: $($item:ident),+) => {
@@ -16,3 +16,28 @@ vendor!("tripo", tripo: Tripo);
 vendor!("turing", turing: Turing, TuringCategory);
 vendor!("ark", ark: Ark, ArkCategory);
 vendor!("modelarts", modelarts: ModelArts);
+
+macro_rules! json {
+    ($name:expr, $($feature:literal),+) => {
+        match $name {
+            $(
+                #[cfg(feature = $feature)]
+                $feature => Some(include_str!(concat!(env!("OUT_DIR"), "/", $feature, ".json"))),
+            )+
+            _ => None,
+        }
+    };
+}
+
+/// One of the catalogs that come with this crate as JSON, by its name: what `cargo errtable docs --format json`
+/// prints, whose documentation tells the keys. `None` where there is none of that name, or its feature is off.
+///
+/// ```
+/// # #[cfg(feature = "tripo")]
+/// assert!(errtable::catalog_json("tripo").unwrap().contains("\"name\": \"INSUFFICIENT_CREDIT\""));
+/// assert_eq!(errtable::catalog_json("nobody"), None);
+/// ```
+#[must_use]
+pub fn catalog_json(name: &str) -> Option<&'static str> {
+    json!(name, "tripo", "turing", "ark", "modelarts")
+}

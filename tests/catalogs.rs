@@ -77,6 +77,16 @@ fn counts<E: ErrorCode>() -> [usize; 3] {
 }
 
 #[test]
+fn the_json_of_a_catalog_is_that_of_its_table() {
+    for name in ["tripo", "turing", "ark", "modelarts"] {
+        let table = format!("{}/codes/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        let loaded = errtable_codegen::load(std::path::Path::new(&table)).unwrap();
+        assert_eq!(errtable::catalog_json(name), Some(&*errtable_codegen::json(&loaded.catalog)));
+    }
+    assert_eq!(errtable::catalog_json("Tripo"), None);
+}
+
+#[test]
 fn the_counts_are_those_of_the_vendors_pages() {
     assert_eq!(counts::<Tripo>(), [27, 27, 27]);
     assert_eq!(counts::<Turing>(), [258, 257, 258]);

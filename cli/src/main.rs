@@ -6,9 +6,11 @@ mod catalogs;
 mod check;
 mod completions;
 mod diff;
+mod docs;
 mod explain;
 mod fmt;
 mod generate;
+mod generated;
 mod import;
 mod lint;
 mod man;
@@ -47,6 +49,7 @@ enum Command {
     Sync(sync::Sync),
     Diff(diff::Diff),
     Explain(explain::Explain),
+    Docs(docs::Docs),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
+        Command::Docs(docs) => docs.run(),
     };
     outcome.report()
 }

@@ -8,8 +8,19 @@ use self::folder::Folder;
 #[test]
 fn the_help_is_what_it_was() {
     let folder = Folder::new(&[]);
-    let commands =
-        ["", "generate", "check", "fmt", "import", "sync", "diff", "explain", "completions", "man"];
+    let commands = [
+        "",
+        "generate",
+        "check",
+        "fmt",
+        "import",
+        "sync",
+        "diff",
+        "explain",
+        "docs",
+        "completions",
+        "man",
+    ];
     for command in commands {
         let (file, arguments) = match command {
             "" => ("cargo-errtable", vec!["--help"]),

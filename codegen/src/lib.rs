@@ -71,6 +71,7 @@ mod diagnostic;
 mod emit;
 mod file;
 mod hidden;
+mod json;
 mod kind;
 mod limits;
 mod lint;
@@ -89,10 +90,12 @@ pub use builder::{BuildError, Builder, Generated, build};
 pub use code::{Code, CodeType, Radix};
 pub use diagnostic::{Diagnostic, Edit, Label, Severity};
 pub use emit::{
-    BadAttribute, BadCratePath, CratePath, Options, encode, generate, generated_from, tokens, write,
+    BadAttribute, BadCratePath, CratePath, Options, banner, encode, generate, generated_from,
+    tokens, write,
 };
 pub use file::{read_if_there, write_if_changed};
 pub use hidden::is_hidden;
+pub use json::json;
 pub use kind::{Kind, Retry};
 pub use lint::{Level, Levels, Lint};
 pub use load::{Loaded, Raw, load, load_text};
