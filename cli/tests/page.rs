@@ -126,7 +126,7 @@ fn html(model: &Model) -> String {
     text + "</tbody></table>"
 }
 
-/// A cell each paragraph.
+/// A cell each paragraph. Two lines with pipes would be a table of their own.
 fn paragraphs(model: &Model) -> String {
     let headers = model.columns.iter().map(|(_, header)| (*header).to_owned());
     let cells: Vec<String> = headers.chain(model.rows.iter().flatten().cloned()).collect();
@@ -172,7 +172,10 @@ proptest! {
     }
 
     #[test]
-    fn paragraphs_give_the_table_back(model in model()) {
+    fn paragraphs_give_the_table_back(mut model in model()) {
+        for cell in model.rows.iter_mut().flatten() {
+            *cell = cell.replace('|', "/");
+        }
         gives_back(&paragraphs(&model), &model.rows, &model)?;
     }
 

@@ -65,7 +65,9 @@ fn start(lines: &Lines<'_>, index: usize) -> Option<usize> {
     if is_delimiter(line) {
         return next.filter(|_| is_header(&cells(after)));
     }
-    (is_delimiter(after) || is_header(&texts(line))).then_some(index)
+    // With a single column, it may be a text with a pipe, and nothing of a table of errors.
+    let has_delimiter = is_delimiter(after) && (cells(after).len() > 1 || is_drawn(bare(after)));
+    (has_delimiter || is_header(&texts(line))).then_some(index)
 }
 
 /// The table with this header, and the line after it.
@@ -314,6 +316,11 @@ mod tests {
         let tables = tables(text);
         assert_eq!(tables.len(), 2);
         assert_eq!(tables[1].0, ["code", "text"]);
+    }
+
+    #[test]
+    fn a_text_with_a_pipe_over_a_line_is_no_table() {
+        assert_eq!(tables("code\n\nIt is wrong |\n|-\nin some way\n"), []);
     }
 
     #[test]
