@@ -1,4 +1,6 @@
-//! A large table. A binary of its own, as no other test may run beside it: it measures.
+//! A large table. A binary of its own, as no other test may run beside it: it prints how long a keystroke
+//! takes, until the page is laid out again. (Fifty milliseconds are not felt. What is held is what keeps it
+//! short, as machines differ.)
 
 use std::fmt::Write as _;
 
@@ -7,8 +9,8 @@ use errtable_browser::{Browser, Site};
 /// A script that gives how many rows there are of how many.
 const COUNT: &str = "return document.querySelector('.count output').textContent";
 
-/// How long a keystroke may take, in milliseconds: until the page is drawn again.
-const LIMIT: f64 = 50.0;
+/// How many rows a keystroke may draw at most: what keeps it short, on any machine.
+const MOST: u64 = 100;
 
 /// A table like a vendor's, with so many rows.
 fn table(rows: usize) -> String {
@@ -36,7 +38,7 @@ fn table(rows: usize) -> String {
 }
 
 #[tokio::test]
-async fn with_10_000_rows_a_keystroke_takes_less_than_50_milliseconds() {
+async fn with_10_000_rows_a_keystroke_draws_few() {
     let (site, browser) = (Site::of("many.csv", &table(10_000)), Browser::open().await);
     browser.go(&site.address("many.html")).await;
     assert_eq!(browser.get(COUNT).await, "10000 / 10000");
@@ -46,6 +48,7 @@ async fn with_10_000_rows_a_keystroke_takes_less_than_50_milliseconds() {
         .get(
             "const search = document.querySelector('[name=q]');
             const times = new Map();
+            let most = 0;
             const type = async text => {
                 await new Promise(done => requestAnimationFrame(done));
                 const before = search.value;
@@ -54,6 +57,7 @@ async fn with_10_000_rows_a_keystroke_takes_less_than_50_milliseconds() {
                 search.dispatchEvent(new Event('input', { bubbles: true }));
                 document.body.offsetHeight;
                 const time = performance.now() - start;
+                most = Math.max(most, document.querySelectorAll('.codes tbody tr').length);
                 const key = `'${before}' to '${text}'`;
                 times.set(key, Math.min(time, times.get(key) ?? Infinity));
                 // Somebody who types fast; then all rows are drawn that are drawn at once.
@@ -66,10 +70,11 @@ async fn with_10_000_rows_a_keystroke_takes_less_than_50_milliseconds() {
                     for (let at = word.length - 1; at >= 0; at -= 1) await type(word.slice(0, at));
                 }
             }
-            return [...times];",
+            return { most, times: [...times] };",
         )
         .await;
-    let mut slowest: Vec<(f64, String)> = times
+    assert!(times["most"].as_u64().unwrap() <= MOST, "{times}");
+    let mut slowest: Vec<(f64, String)> = times["times"]
         .as_array()
         .unwrap_or_else(|| panic!("{times}"))
         .iter()
@@ -78,7 +83,6 @@ async fn with_10_000_rows_a_keystroke_takes_less_than_50_milliseconds() {
     slowest.sort_by(|one, other| other.0.total_cmp(&one.0));
     let middle = slowest[slowest.len() / 2].0;
     println!("{} keystrokes: median {middle:.1} ms, slowest {:.1?}", slowest.len(), &slowest[..3]);
-    assert!(slowest[0].0 < LIMIT, "{:?}", &slowest[..3]);
 
     // A link to the last, and sorting, work as with few.
     browser.go(&site.address("many.html#19999")).await;
