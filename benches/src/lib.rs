@@ -8,9 +8,10 @@
 //! table with a fault -----> time, memory, of saying it                         check
 //! response ---------------> time, instructions, of decoding it                 decode
 //! question, log ----------> time, instructions, memory, of explaining it       explain
+//! page -------------------> time, memory, of reading it                        import
 //! ```
 //!
-//! The six benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
+//! The seven benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
 //! sources are written by processes of their own: Linux counts what a process had in memory as the peak
 //! of those that it starts, so that one that measures has to stay small.
 
@@ -22,4 +23,5 @@ pub mod explain;
 pub mod first_build;
 pub mod generator;
 pub mod harness;
+pub mod import;
 pub mod table;

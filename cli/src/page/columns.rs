@@ -57,15 +57,16 @@ pub(super) fn entries(
         let left = plan.as_ref().map_or_else(|_| Vec::new(), |plan| plan.left(&grid));
         note(&grid, plan.as_ref().err(), &left, &mut page);
         let columns_left = left.into_iter().map(|(header, _)| header).collect();
+        let (place, title) = (grid.place.clone(), grid.title.clone());
         let verdict = plan.map(|plan| {
-            let before = page.entries.len();
-            rows::read(&grid, &plan, &languages, &mut page, &mut |row| {
+            let (before, rows) = (page.entries.len(), grid.rows.len());
+            rows::read(grid, &plan, &languages, &mut page, &mut |row| {
                 progress.set(Step::Rows, done + row, all);
             });
-            done += grid.rows.len();
+            done += rows;
             page.entries.len() - before
         });
-        page.tables.push(Seen { place: grid.place, title: grid.title, columns_left, verdict });
+        page.tables.push(Seen { place, title, columns_left, verdict });
     }
     Ok(page)
 }

@@ -24,54 +24,96 @@ const LINKS: [&str; 12] =
 /// Gives every entry without a name one that follows from its code and message alone, so that it stays
 /// when others come and go. Entries of one code and status are cases of one variant, and share it.
 pub(super) fn propose(entries: &mut [Entry]) {
-    let mut proposed: HashMap<(String, String), String> = HashMap::new();
-    for entry in entries.iter_mut() {
-        let key = key(entry);
-        entry.is_proposed = entry.text(Field::Name).is_empty();
-        let named =
-            if entry.is_proposed { proposal(entry) } else { entry.text(Field::Name).to_owned() };
-        let name = proposed.entry(key).or_insert(named);
-        if entry.is_proposed {
-            set(entry, name.clone());
+    let mut names = proposals(entries);
+    tell_apart(entries, &mut names);
+    for (entry, name) in entries.iter_mut().zip(names) {
+        entry.is_proposed = name.is_some();
+        if let Some(name) = name {
+            entry.cells.reserve_exact(1);
+            entry.cells.push((Column { field: Field::Name, language: None }, name));
         }
     }
-    tell_apart(entries);
 }
 
-/// What shares its name with something else has its code in it as well, or its status where the code is
-/// the same.
-fn tell_apart(entries: &mut [Entry]) {
+/// A name for each entry that has none.
+fn proposals(entries: &[Entry]) -> Vec<Option<String>> {
+    let mut firsts: HashMap<Key<'_>, usize> = HashMap::new();
+    let mut names: Vec<Option<String>> = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        let first = *firsts.entry(key(entry)).or_insert(index);
+        names.push(if !entry.text(Field::Name).is_empty() {
+            None
+        } else if first < index {
+            Some(name(&entries[first], names[first].as_ref()).to_owned())
+        } else {
+            Some(proposal(entry))
+        });
+    }
+    names
+}
+
+/// Where a proposal is shared with something else, it gets its code as well, or its status where the code
+/// is the same.
+fn tell_apart(entries: &[Entry], names: &mut [Option<String>]) {
     // A name with a code may be another's message: each round makes names longer.
     for _ in 0..4 {
-        let mut keys: HashMap<String, Vec<(String, String)>> = HashMap::new();
-        for entry in &*entries {
-            let known = keys.entry(entry.text(Field::Name).to_owned()).or_default();
-            if !known.contains(&key(entry)) {
-                known.push(key(entry));
+        let mut owners: HashMap<&str, Owner<'_>> = HashMap::new();
+        for (entry, proposed) in entries.iter().zip(&*names) {
+            let key = key(entry);
+            let name = name(entry, proposed.as_ref());
+            let owner = owners.entry(name).or_insert(Owner { key, rivals: Rivals::None });
+            if key.0 != owner.key.0 {
+                owner.rivals = Rivals::Codes;
+            } else if key != owner.key {
+                owner.rivals = owner.rivals.max(Rivals::Statuses);
             }
         }
-        let mut is_unique = true;
-        for entry in entries.iter_mut().filter(|entry| entry.is_proposed) {
-            let name = entry.text(Field::Name).to_owned();
-            let rivals = &keys[&name];
-            if rivals.len() > 1 {
-                let code = entry.text(Field::Code);
-                let is_same_code = rivals.iter().all(|(other, _)| other == code);
-                let mark = if is_same_code { entry.text(Field::HttpStatus) } else { code };
-                let name = format!("{name}_{}", mark_of(mark));
-                set(entry, name);
-                is_unique = false;
-            }
-        }
-        if is_unique {
+        let longer = |(index, entry): (usize, &Entry)| {
+            let name = names[index].as_deref()?;
+            let field = match owners[name].rivals {
+                Rivals::None => return None,
+                Rivals::Statuses => Field::HttpStatus,
+                Rivals::Codes => Field::Code,
+            };
+            Some((index, format!("{name}_{}", mark_of(entry.text(field)))))
+        };
+        let longer: Vec<(usize, String)> = entries.iter().enumerate().filter_map(longer).collect();
+        if longer.is_empty() {
             break;
+        }
+        for (index, name) in longer {
+            names[index] = Some(name);
         }
     }
 }
 
-/// What tells entries apart that are not cases of one variant.
-fn key(entry: &Entry) -> (String, String) {
-    (entry.text(Field::Code).to_owned(), entry.text(Field::HttpStatus).to_owned())
+/// What tells entries apart that are not cases of one variant: code and status.
+type Key<'e> = (&'e str, &'e str);
+
+fn key(entry: &Entry) -> Key<'_> {
+    (entry.text(Field::Code), entry.text(Field::HttpStatus))
+}
+
+/// Whose a name is.
+struct Owner<'e> {
+    /// The first that has it.
+    key: Key<'e>,
+    rivals: Rivals,
+}
+
+/// What else has a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rivals {
+    None,
+    /// The same code with another status.
+    Statuses,
+    /// Another code.
+    Codes,
+}
+
+/// The name of an entry: the page's, or the proposal.
+fn name<'e>(entry: &'e Entry, proposed: Option<&'e String>) -> &'e str {
+    proposed.map_or_else(|| entry.text(Field::Name), String::as_str)
 }
 
 /// A code as the end of a name.
@@ -80,14 +122,6 @@ fn mark_of(code: &str) -> String {
     let sign = if digits.len() < code.len() { "MINUS_" } else { "" };
     let words = words(digits);
     format!("{sign}{words}")
-}
-
-fn set(entry: &mut Entry, name: String) {
-    let column = Column { field: Field::Name, language: None };
-    match entry.cells.iter_mut().find(|(it, _)| *it == column) {
-        Some((_, text)) => *text = name,
-        None => entry.cells.push((column, name)),
-    }
 }
 
 /// A name for an entry: its code where that is a word, or the first words of what is said of it.

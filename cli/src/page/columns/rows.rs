@@ -1,5 +1,7 @@
 //! The rows of an error table as entries.
 
+use std::mem;
+
 use errtable_codegen::{Column, Field};
 
 use super::language::Suffixes;
@@ -11,18 +13,21 @@ use crate::page::{Note, Page, Weight, names, values};
 
 /// Adds the rows of a table to the page, and what is to be said of them.
 pub(super) fn read(
-    grid: &Grid,
+    mut grid: Grid,
     plan: &Plan,
     suffixes: &Suffixes,
     page: &mut Page,
     at: &mut dyn FnMut(usize),
 ) {
-    let reader = Reader { grid, plan, suffixes, has_numbers: has_numbers(grid, plan) };
-    let mut group: Option<(&Row, bool)> = None;
+    let has_numbers = has_numbers(&grid, plan);
+    // One by one, so that a large page is not kept twice.
+    let rows = mem::take(&mut grid.rows);
+    let reader = Reader { grid: &grid, plan, suffixes, has_numbers };
+    let mut group: Option<(Row, bool)> = None;
     if plan.is_headless {
         reader.row(&grid.place, &grid.header, None, page);
     }
-    for (number, row) in grid.rows.iter().enumerate() {
+    for (number, row) in rows.into_iter().enumerate() {
         at(number);
         if row.cells == grid.header {
             // It is said again for those who read on.
@@ -30,8 +35,8 @@ pub(super) fn read(
             reader.leave(group, page);
             group = Some((row, false));
         } else {
-            let heading = group.map(|(row, _)| &*row.cells[0]).filter(|it| is_heading(it));
-            reader.row(&row.place, &row.cells, heading, page);
+            let heading = group.as_ref().map(|(row, _)| &*row.cells[0]);
+            reader.row(&row.place, &row.cells, heading.filter(|it| is_heading(it)), page);
             group = group.map(|(row, _)| (row, true));
         }
     }
@@ -82,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// Says that the heading of a group is left out, where that is so.
-    fn leave(&self, group: Option<(&Row, bool)>, page: &mut Page) {
+    fn leave(&self, group: Option<(Row, bool)>, page: &mut Page) {
         let Some((row, has_rows)) = group else { return };
         let is_taken = has_rows && is_heading(&row.cells[0]) && !self.plan.has(Field::Category);
         if !is_taken {
@@ -164,6 +169,8 @@ impl Reader<'_> {
             }
         }
         entry.cells.retain(|(_, text)| !text.is_empty());
+        // Of a page of many rows, all are kept.
+        entry.cells.shrink_to_fit();
     }
 
     /// As many cells as there are columns.
