@@ -7,6 +7,7 @@ use clap_complete::CompletionCandidate;
 use clap_complete::env::Shells;
 
 use crate::explain::library::built_in;
+use crate::explain::texts::starts_with;
 use crate::message::in_line;
 use crate::outcome::{Outcome, print};
 
@@ -56,11 +57,7 @@ pub(crate) fn answer_shell() {
 /// The codes and names that start with this.
 pub(crate) fn queries(start: &OsStr) -> Vec<CompletionCandidate> {
     let Some(start) = start.to_str() else { return Vec::new() };
-    let starts = |text: &str| {
-        text.as_bytes()
-            .get(..start.len())
-            .is_some_and(|it| it.eq_ignore_ascii_case(start.as_bytes()))
-    };
+    let starts = |text: &str| starts_with(text, start);
     let mut candidates = Vec::new();
     for entry in built_in().flat_map(|known| known.catalog.entries()) {
         let (code, name) = (entry.written_code().to_string(), entry.name());

@@ -18,7 +18,7 @@ use errtable_codegen::{Levels, Loaded, Severity as Level};
 use self::compare::compare;
 use self::event::{Event, Severity, Verdict};
 use self::place::Side;
-use crate::message::{Messages, Stream};
+use crate::message::Messages;
 use crate::outcome::{Outcome, say};
 
 /// Compare two versions of a catalog, and say how much the changes break.
@@ -103,10 +103,7 @@ impl Diff {
         raw.call(name);
         raw.check(Levels::default()).map_err(|mut report| {
             report.retain(|finding| finding.severity == Level::Error);
-            match self.messages.show(&report, Stream::Err) {
-                Ok(()) => Outcome::Said(2),
-                Err(error) => Outcome::io("write to standard error", &error),
-            }
+            self.messages.tell(&report).err().unwrap_or(Outcome::Said(2))
         })
     }
 

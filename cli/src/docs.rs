@@ -13,7 +13,7 @@ use errtable_codegen::{Catalog, Loaded, json, load};
 
 use self::files::{Files, Folder};
 use crate::catalogs;
-use crate::message::{Messages, Stream};
+use crate::message::Messages;
 use crate::outcome::{Outcome, print};
 use crate::shell::quoted;
 
@@ -89,18 +89,14 @@ impl Docs {
         let mut loaded = Vec::new();
         let mut code = 0;
         for path in &found.catalogs {
-            let report = match load(path) {
+            match load(path) {
                 Ok(Loaded { catalog, report }) => {
                     loaded.push(catalog);
-                    report
+                    if let Err(failure) = self.messages.tell(&report) {
+                        return failure;
+                    }
                 }
-                Err(report) => {
-                    code = code.max(if report.is_unreadable() { 2 } else { 1 });
-                    report
-                }
-            };
-            if let Err(error) = self.messages.show(&report, Stream::Err) {
-                return Outcome::io("write to standard error", &error);
+                Err(report) => code = code.max(self.messages.refuse(&report).said()),
             }
         }
         match (code, &self.output, &*loaded) {

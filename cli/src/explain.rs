@@ -9,6 +9,7 @@ mod search;
 mod show;
 mod stream;
 mod synonyms;
+pub(crate) mod texts;
 
 use std::fmt::Write as _;
 use std::fs::File;

@@ -8,7 +8,7 @@ use errtable_codegen::{Diagnostic, Levels, Lint, Raw, Severity, Source, write_if
 
 use crate::canonical::{self, Refusal};
 use crate::catalogs;
-use crate::message::{Messages, Stream};
+use crate::message::Messages;
 use crate::outcome::{Outcome, say};
 use crate::said::Said;
 use crate::shell::quoted;
@@ -112,10 +112,7 @@ impl Fmt {
         };
         let code = if report.is_unreadable() { 2 } else { 1 };
         said.leave_new(&mut report);
-        match self.messages.show(&report, Stream::Err) {
-            Ok(()) => Outcome::Said(code),
-            Err(error) => Outcome::io("write to standard error", &error),
-        }
+        self.messages.tell(&report).err().unwrap_or(Outcome::Said(code))
     }
 }
 

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use errtable_codegen::{BadAttribute, CratePath, Options, Report, load};
+use errtable_codegen::{BadAttribute, CratePath, Options, load};
 
 use crate::generated::{State, write};
-use crate::message::{Messages, Stream};
+use crate::message::Messages;
 use crate::outcome::{Outcome, print};
 use crate::shell::quoted;
 
@@ -47,12 +47,9 @@ impl Generate {
         };
         let loaded = match load(&self.catalog) {
             Ok(loaded) => loaded,
-            Err(report) => {
-                let code = if report.is_unreadable() { 2 } else { 1 };
-                return self.show(&report).unwrap_or(Outcome::Said(code));
-            }
+            Err(report) => return self.messages.refuse(&report),
         };
-        if let Some(failure) = self.show(&loaded.report) {
+        if let Err(failure) = self.messages.tell(&loaded.report) {
             return failure;
         }
         let rust = errtable_codegen::generate(&loaded.catalog, &options);
@@ -68,12 +65,6 @@ impl Generate {
         } else {
             write(&state, output, &rust)
         }
-    }
-
-    /// Shows what is to be said of the catalog; gives the outcome if that fails.
-    fn show(&self, report: &Report) -> Option<Outcome> {
-        let error = self.messages.show(report, Stream::Err).err()?;
-        Some(Outcome::io("write to standard error", &error))
     }
 
     fn options(&self) -> Result<Options, BadAttribute> {

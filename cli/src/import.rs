@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use cargo_errtable::page::{self, Entry, Note, Page, Weight};
+use cargo_errtable::page::{self, Entry, Note, Page, Place, Weight};
 use clap::Args;
 use errtable_codegen::{Column, write_if_changed};
 
@@ -50,6 +50,7 @@ impl Import {
             Err(outcome) => return outcome,
         };
         tell(&input.name, &page);
+        drop(input);
         if page.entries.is_empty() {
             return nothing(&page);
         }
@@ -101,33 +102,51 @@ pub(crate) fn tell(name: &str, page: &Page) {
         // The same of one row after another is said once.
         let same = |note: &&Note| (&note.message, note.weight) == (&first.message, first.weight);
         let count = notes.iter().take_while(same).count();
-        let last = &notes[count - 1];
         let word = match first.weight {
             Weight::Remark => "note",
             Weight::Incomplete => "warning",
             Weight::Refused => "error",
         };
-        let place = match count {
-            1 => first.place.to_string(),
-            _ => format!("{}-{}", first.place, last.place),
-        };
+        let place = places(&notes[..count]);
         let rows = if count > 1 { format!(" ({count} rows)") } else { String::new() };
         let row = if first.row.is_empty() { String::new() } else { format!("\n  | {}", first.row) };
         say(format_args!("{name}:{place}: {word}: {}{rows}{row}", first.message));
         notes = &notes[count..];
     }
     let count = |weight| page.notes.iter().filter(|note| note.weight == weight).count();
-    let (refused, incomplete) = (count(Weight::Refused), count(Weight::Incomplete));
-    if refused + incomplete > 0 {
-        let (taken, refused) = (rows(page.entries.len()), rows(refused));
-        let cells = if incomplete == 1 { "cell" } else { "cells" };
-        say(format_args!("{taken} taken, {incomplete} {cells} left out, {refused} refused"));
+    let (errors, warnings) = (count(Weight::Refused), count(Weight::Incomplete));
+    if errors + warnings > 0 {
+        let taken = rows(page.entries.len());
+        let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
+        say(format_args!("{taken} taken, {warnings}, {errors}"));
     }
 }
 
 fn rows(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "row" } else { "rows" })
+    counted(count, "row")
 }
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Where notes are: lines that follow each other as a range, others one by one.
+fn places(notes: &[Note]) -> String {
+    let (first, last) = (&notes[0].place, &notes[notes.len() - 1].place);
+    let follows = |pair: &[Note]| match (&pair[0].place, &pair[1].place) {
+        (Place::Line(one), Place::Line(other)) => *other == one + 1,
+        _ => false,
+    };
+    if notes.len() > 1 && notes.windows(2).all(follows) {
+        return format!("{first}-{last}");
+    }
+    let places: Vec<String> = notes.iter().take(MOST).map(|note| note.place.to_string()).collect();
+    let more = if notes.len() > MOST { "…" } else { "" };
+    places.join(",") + more
+}
+
+/// So many places are told one by one.
+const MOST: usize = 10;
 
 /// Entries as a CSV in canonical form.
 pub(crate) fn table(entries: &[Entry]) -> String {

@@ -99,6 +99,22 @@ impl Messages {
         }
     }
 
+    /// Shows what is to be said beside what a command was asked for.
+    ///
+    /// # Errors
+    ///
+    /// How the command ends, where that cannot be written.
+    pub(crate) fn tell(&self, report: &Report) -> Result<(), Outcome> {
+        self.show(report, Stream::Err)
+            .map_err(|error| Outcome::io("write to standard error", &error))
+    }
+
+    /// Shows why a catalog cannot be used, and gives how a command ends that needs it.
+    pub(crate) fn refuse(&self, report: &Report) -> Outcome {
+        let code = if report.is_unreadable() { 2 } else { 1 };
+        self.tell(report).err().unwrap_or(Outcome::Said(code))
+    }
+
     /// Prints on standard output what a command was asked for, in colours where they are wanted.
     pub(crate) fn print(&self, text: &str) -> Outcome {
         print_to(&mut AutoStream::new(io::stdout().lock(), self.choice()), text)

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use cargo_errtable::page::{self, Entry, Format, Map, Page, Progress, Settings};
 use clap::Args;
+use errtable_codegen::not_utf8;
 
 use crate::bar;
 use crate::outcome::Outcome;
@@ -50,14 +51,13 @@ impl Input {
         } else {
             bytes = fs::read(path).map_err(failed)?;
         }
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
-            Outcome::Failure(format!(
-                "error: `{name}` is not UTF-8, from byte {at} in line {line} on\n  \
-                 = help: save it as UTF-8"
-            ))
-        })?;
+        if let Some((at, help)) = not_utf8(&bytes, &name) {
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
+            return Err(Outcome::Failure(format!(
+                "error: `{name}` is not UTF-8, from byte {at} in line {line} on\n  = help: {help}"
+            )));
+        }
+        let text = String::from_utf8(bytes).unwrap_or_default();
         Ok(Self { name, path: path.to_owned(), text })
     }
 }

@@ -22,7 +22,7 @@ use self::report::{Form, Report};
 use self::sheet::Sheet;
 use crate::catalogs;
 use crate::import;
-use crate::message::{Messages, Stream};
+use crate::message::Messages;
 use crate::outcome::{Outcome, print, say};
 use crate::page_input::{Input, PageOptions};
 
@@ -157,15 +157,8 @@ impl Sync {
 
     /// The catalog that was read, if it has no errors; else they are shown.
     fn checked(&self, raw: Raw) -> Result<Catalog, Outcome> {
-        let report = match raw.check(Levels::default()) {
-            Ok(loaded) => return Ok(loaded.catalog),
-            Err(report) => report,
-        };
-        let code = if report.is_unreadable() { 2 } else { 1 };
-        match self.messages.show(&report, Stream::Err) {
-            Ok(()) => Err(Outcome::Said(code)),
-            Err(error) => Err(Outcome::io("write to standard error", &error)),
-        }
+        let checked = raw.check(Levels::default());
+        checked.map(|loaded| loaded.catalog).map_err(|report| self.messages.refuse(&report))
     }
 
     fn fate(&self) -> Fate {

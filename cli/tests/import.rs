@@ -98,7 +98,7 @@ fn a_page_that_lost_its_borders_needs_another() {
     let (fused, whole) = (fused.to_str().unwrap(), whole.to_str().unwrap());
     let (printed, said, code) = imported(Path::new("."), &[fused]);
     assert_eq!((&*printed, code), ("", Some(1)));
-    assert!(said.contains("27 rows refused") && said.contains(":61-87: error: "), "{said}");
+    assert!(said.contains("27 errors") && said.contains(":61-87: error: "), "{said}");
     for with in [whole, "../codes/tripo.csv"] {
         let (printed, said, code) = imported(Path::new("."), &[fused, "--with", with]);
         assert_eq!(code, Some(0), "{said}");
@@ -170,12 +170,14 @@ fn what_is_no_page_is_said() {
         ("c.csv", "a,\"b\n1,2\n"),
     ]);
     fs::write(folder.path("d.md"), b"a\nb\xff\n").unwrap();
+    fs::write(folder.path("f.md"), b"|\0 \0c\0o\0d\0e\0 \0|\0").unwrap();
     for (file, code, said) in [
         ("a.md", 1, "the page has no table of error codes"),
         ("b.json", 2, "cannot read `b.json:2`"),
         ("c.csv", 2, "cannot read `c.csv:1`"),
         ("d.md", 2, "`d.md` is not UTF-8, from byte 3 in line 2 on"),
         ("e.md", 2, "cannot read `e.md`"),
+        ("f.md", 2, "it seems to be UTF-16LE"),
     ] {
         let (printed, told, ended) = imported(&folder.path(""), &[file]);
         assert_eq!((&*printed, ended), ("", Some(code)), "{told}");

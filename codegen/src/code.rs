@@ -18,8 +18,8 @@ pub enum Code {
 
 impl Code {
     /// The integer (`1004`, `-5`, `0x80C80300`; the minus may be U+2212 or U+2013 too) or the range of them
-    /// (`1000-1999`, also with an en dash and blanks) that a text spells. A number that has more than one spelling is a text, as its zeros
-    /// may matter: `00404`; so is a range that ends before it starts.
+    /// (`1000-1999`, also with an en dash and blanks) that a text spells. A number that has more than one
+    /// spelling is a text, as its zeros may matter: `00404`; so is a range that ends before it starts.
     #[must_use]
     pub fn number(text: &str) -> Option<Self> {
         if let Some(code) = integer(text) {

@@ -15,6 +15,7 @@ pub(crate) mod toml;
 
 use std::path::Path;
 
+pub use self::encoding::not_utf8;
 pub(crate) use self::file::Files;
 pub use self::file::Opener;
 use self::file::open;

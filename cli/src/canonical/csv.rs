@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use errtable_codegen::{Cell, Column, Rows, Sources};
+use errtable_codegen::{Cell, Column, Field, Rows, Sources};
 
 use super::LineEnd;
 
@@ -43,11 +43,13 @@ pub(super) fn form(rows: &Rows, sources: &Sources, order: &[usize], line_end: Li
 /// language.
 fn places(rows: &Rows) -> Vec<usize> {
     let mut places: Vec<usize> = (0..rows.columns().len()).collect();
-    places.sort_by_key(|place| {
-        let Column { field, language } = &rows.columns()[*place].value;
-        (*field, language.is_some())
-    });
+    places.sort_by_key(|place| order(&rows.columns()[*place].value));
     places
+}
+
+/// What columns are ordered by.
+pub(crate) fn order(column: &Column) -> (Field, bool) {
+    (column.field, column.language.is_some())
 }
 
 /// Whether a quote in a cell seems to open it, but for a blank before it. Such a cell stays as it is:

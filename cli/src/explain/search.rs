@@ -8,6 +8,7 @@ use super::body;
 use super::library::{Filter, Known, Library};
 use super::line::Scanner;
 use super::synonyms;
+use super::texts::{Texts, folded, starts_with};
 
 /// What is looked for, and where.
 pub(super) struct Search {
@@ -191,11 +192,7 @@ impl Search {
         if end.len() < LEAST || is_number(end) {
             return Vec::new();
         }
-        let starts = |text: &str| {
-            text.as_bytes()
-                .get(..end.len())
-                .is_some_and(|it| it.eq_ignore_ascii_case(end.as_bytes()))
-        };
+        let starts = |text: &str| starts_with(text, end);
         let entries = self
             .entries()
             .filter(|(_, entry)| starts(entry.name()) || starts(&entry.written_code().to_string()));
@@ -296,88 +293,6 @@ pub(super) fn is_number(text: &str) -> bool {
 /// What tells names apart: `TASK_NOT_FOUND`, `TaskNotFound` and `task not found` are one.
 fn letters(name: &str) -> impl Iterator<Item = char> {
     name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// A text in small letters, with single blanks.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        if word.is_ascii() {
-            folded.push_str(word);
-        } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase));
-        }
-    }
-    folded.make_ascii_lowercase();
-    folded
-}
-
-/// The texts of an entry, in all languages, folded.
-struct Texts {
-    name: String,
-    /// Messages, each with its case.
-    messages: Vec<(String, Case<'static>)>,
-    /// Descriptions and suggestions.
-    others: Vec<(String, Case<'static>)>,
-}
-
-impl Texts {
-    fn of(entry: Entry<'static>) -> Self {
-        let (mut messages, mut others) = (Vec::new(), Vec::new());
-        for case in entry.cases() {
-            let add = |list: &mut Vec<(String, Case<'static>)>, text: Option<&str>| {
-                let text = folded(text.unwrap_or_default());
-                if !text.is_empty() && list.iter().all(|(known, _)| *known != text) {
-                    list.push((text, case));
-                }
-            };
-            for language in entry.catalog().languages() {
-                add(&mut messages, case.message_in(language));
-                add(&mut others, case.description_in(language));
-                add(&mut others, case.suggestion_in(language));
-            }
-        }
-        let name = folded(&entry.name().replace('_', " "));
-        Self { name, messages, others }
-    }
-
-    /// Where a phrase is found first.
-    fn find(&self, phrase: &str) -> Option<(By, Option<Case<'static>>)> {
-        let among = |list: &[(String, Case<'static>)]| {
-            list.iter().find(|(text, _)| text.contains(phrase)).map(|(_, case)| *case)
-        };
-        if self.name.contains(&phrase.replace('_', " ")) {
-            return Some((By::PartOfName, None));
-        }
-        if let Some(case) = among(&self.messages) {
-            return Some((By::PartOfMessage, Some(case)));
-        }
-        among(&self.others).map(|case| (By::PartOfText, Some(case)))
-    }
-
-    fn all(&self) -> impl Iterator<Item = &str> {
-        let cases = self.messages.iter().chain(&self.others).map(|(text, _)| &**text);
-        std::iter::once(&*self.name).chain(cases)
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.all().any(|text| text.contains(word))
-    }
-
-    /// Whether a text has this, not as a part of a longer word: `rpm` is not in `serpmon`.
-    fn has_word(&self, term: &str) -> bool {
-        let is_edge = |it: Option<char>| !it.is_some_and(|it| it.is_ascii_alphanumeric());
-        let is_word = |text: &str, at: usize| {
-            let after = &text[at + term.len()..];
-            // A plural is the same word.
-            let after = after.strip_prefix('s').unwrap_or(after);
-            is_edge(text[..at].chars().next_back()) && is_edge(after.chars().next())
-        };
-        self.all().any(|text| text.match_indices(term).any(|(at, _)| is_word(text, at)))
-    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,23 @@ impl Guess {
     }
 }
 
+/// From which byte on a file is not UTF-8, and what to do about it; `None` where it is UTF-8.
+///
+/// ```
+/// let (at, help) = errtable_codegen::not_utf8(b"c\0o\0d\0e\0", "page.md").unwrap();
+/// assert_eq!(at, 0);
+/// assert!(help.contains("UTF-16LE"));
+/// assert!(errtable_codegen::not_utf8("错误码".as_bytes(), "page.md").is_none());
+/// ```
+#[must_use]
+pub fn not_utf8(bytes: &[u8], file: &str) -> Option<(usize, String)> {
+    if let Some(guess) = utf16(bytes) {
+        return Some((0, guess.help(file)));
+    }
+    let error = std::str::from_utf8(bytes).err()?;
+    Some((error.valid_up_to(), guess(bytes, error).help(file)))
+}
+
 /// The guess that a file is UTF-16, which may be valid UTF-8 with a lot of NUL in it.
 pub(super) fn utf16(bytes: &[u8]) -> Option<Guess> {
     let start = &bytes[..bytes.len().min(4096)];

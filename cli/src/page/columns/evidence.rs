@@ -88,8 +88,8 @@ pub(super) fn of_others(columns: &Columns<'_>) -> Result<(), String> {
     if HISTORIES.iter().any(|word| title.contains(word)) {
         return Err("it is a history, as its heading says".into());
     }
-    let has_own =
-        grid.header.iter().any(|header| says_error(header) && Header::of(header).is_known());
+    let mut headers = grid.header.iter().zip(&columns.headers);
+    let has_own = headers.any(|(text, header)| says_error(text) && header.is_known());
     // A code and what it says outweigh the rest.
     let may_be = |meaning| columns.headers.iter().any(|header| header.may_be(meaning));
     let is_vague = grid.header.iter().any(|header| Header::is_vague(header));

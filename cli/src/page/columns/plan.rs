@@ -51,11 +51,8 @@ impl Plan {
         }
         evidence::of_others(&columns)?;
         roles::find(&mut columns);
-        let plan = Self::with(columns.uses.clone(), false);
-        match evidence::of_errors(&columns)? {
-            Evidence::Sure => Ok(Self { is_sure: true, ..plan }),
-            Evidence::Weak => Ok(plan),
-        }
+        let is_sure = evidence::of_errors(&columns)? == Evidence::Sure;
+        Ok(Self::with(columns.uses, is_sure))
     }
 
     fn with(columns: Vec<Use>, is_sure: bool) -> Self {

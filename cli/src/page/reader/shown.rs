@@ -13,6 +13,11 @@ pub(super) fn shown(grids: &[Grid]) -> String {
     grids.iter().map(table).collect()
 }
 
+/// The cells of all rows.
+pub(super) fn cells(grids: Vec<Grid>) -> Vec<Vec<String>> {
+    grids.into_iter().flat_map(|grid| grid.rows).map(|row| row.cells).collect()
+}
+
 fn escaped(cells: &[String]) -> String {
     cells.join("|").replace('\n', "\\").replace('\r', "")
 }

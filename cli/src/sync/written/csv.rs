@@ -6,7 +6,7 @@ use errtable_codegen::{Column, Rows};
 
 use super::super::drift::{Cell, Change, Drift, Fate, What};
 use crate::canonical::LineEnd;
-use crate::canonical::csv::{in_quotes, needs_quotes, quoted};
+use crate::canonical::csv::{in_quotes, needs_quotes, order, quoted};
 
 /// The text of a CSV with these rows, after these changes.
 pub(super) fn text(text: &str, rows: &Rows, drift: &Drift) -> String {
@@ -34,12 +34,11 @@ enum Place {
 /// The columns, those that come among those that are there: each behind the last of those that stand
 /// before it in the canonical order.
 fn places(rows: &Rows, new: &[Column]) -> Vec<Place> {
-    let key = |column: &Column| (column.field, column.language.is_some());
     let mut places: Vec<Place> = (0..rows.columns().len()).map(Place::Old).collect();
     for column in new {
         let stands_before = |place: &Place| match place {
-            Place::Old(old) => key(&rows.columns()[*old].value) <= key(column),
-            Place::New(other) => key(other) <= key(column),
+            Place::Old(old) => order(&rows.columns()[*old].value) <= order(column),
+            Place::New(other) => order(other) <= order(column),
         };
         let before = places.iter().rposition(stands_before);
         places.insert(before.map_or(0, |before| before + 1), Place::New(column.clone()));

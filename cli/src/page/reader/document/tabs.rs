@@ -123,11 +123,11 @@ fn cells(line: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::shown::cells as cells_of;
     use super::*;
 
     fn rows(text: &str) -> Vec<Vec<String>> {
-        let grids = read(&mut Lines::of(text));
-        grids.into_iter().flat_map(|grid| grid.rows).map(|row| row.cells).collect()
+        cells_of(read(&mut Lines::of(text)))
     }
 
     #[test]
