@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 #[cfg(feature = "_vendors")]
-use errtable_codegen::{json, load, write_if_changed};
+use errtable_codegen::{Builder, Part, json, load, write_if_changed};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -33,7 +33,9 @@ fn vendors() {
         .into_iter()
         .filter(|vendor| env::var_os(format!("CARGO_FEATURE_{}", vendor.to_uppercase())).is_some());
     let table = |vendor| format!("codes/{vendor}.toml");
-    errtable_codegen::build(enabled.clone().map(table));
+    let builder = enabled.clone().map(table).fold(Builder::new(), Builder::catalog);
+    let replies = env::var_os("CARGO_FEATURE_REPLY").map(|_| Part::Replies);
+    replies.into_iter().fold(builder, Builder::with).build();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     for vendor in enabled {
         // What is wrong with a table has been said.

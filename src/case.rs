@@ -106,24 +106,29 @@ impl<'a> Case<'a> {
     #[cfg(feature = "decode")]
     pub(crate) fn templates(self) -> impl Iterator<Item = Template<'a>> {
         let languages = self.catalog.number(header::LANGUAGE_COUNT);
-        (0..languages).filter_map(move |language| {
-            let message = self.catalog.cell(self.at(), MESSAGE * languages + language)?;
-            let place = match self.catalog.word(header::PARAMS) {
-                ABSENT => 0,
-                place => self.catalog.number(self.at() + place as usize + 2 + language),
-            };
-            let Some(place) = place.checked_sub(1) else {
-                let (catalog, whole) = (self.catalog, Some(message));
-                return Some(Template { catalog, whole, at: 0, holes: 0, has_percent: false });
-            };
-            let at = self.catalog.number(header::TEMPLATES) + place;
-            Some(Template {
-                catalog: self.catalog,
-                whole: None,
-                at: at + 2,
-                holes: self.catalog.number(at),
-                has_percent: self.catalog.word(at + 1) == 1,
-            })
+        (0..languages).filter_map(move |language| self.template(language))
+    }
+
+    /// Its message in a language of the catalog, by that one's place, as a template.
+    #[cfg(feature = "decode")]
+    pub(crate) fn template(self, language: usize) -> Option<Template<'a>> {
+        let languages = self.catalog.number(header::LANGUAGE_COUNT);
+        let message = self.catalog.cell(self.at(), MESSAGE * languages + language)?;
+        let place = match self.catalog.word(header::PARAMS) {
+            ABSENT => 0,
+            place => self.catalog.number(self.at() + place as usize + 2 + language),
+        };
+        let Some(place) = place.checked_sub(1) else {
+            let (catalog, whole) = (self.catalog, Some(message));
+            return Some(Template { catalog, whole, at: 0, holes: 0, has_percent: false });
+        };
+        let at = self.catalog.number(header::TEMPLATES) + place;
+        Some(Template {
+            catalog: self.catalog,
+            whole: None,
+            at: at + 2,
+            holes: self.catalog.number(at),
+            has_percent: self.catalog.word(at + 1) == 1,
         })
     }
 

@@ -29,7 +29,9 @@ pub use self::decoded::Decoded;
 use self::finding::{Finder, Sureness};
 use self::headers::{Headers, shortened};
 use self::message::Message;
-use self::response::Response;
+#[cfg(feature = "reply")]
+pub(crate) use self::response::Envelope;
+pub(crate) use self::response::Response;
 pub use self::row::Row;
 pub use self::unknown::Unknown;
 use crate::{Case, Catalog, Entry, ErrorCode};

@@ -123,6 +123,35 @@ impl Kind {
         }
     }
 
+    /// The HTTP status for this kind where a table has none: the one whose meaning in RFC 9110, section 15,
+    /// is nearest (and RFC 6585 for 429).
+    ///
+    /// ```
+    /// use errtable::Kind;
+    ///
+    /// assert_eq!(Kind::PaymentRequired.status(), 402);
+    /// ```
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Success => 200,
+            Self::InvalidRequest => 400,
+            Self::Unauthenticated => 401,
+            Self::PaymentRequired => 402,
+            Self::PermissionDenied => 403,
+            Self::NotFound => 404,
+            Self::Conflict => 409,
+            Self::TooLarge => 413,
+            Self::ContentRejected => 422,
+            Self::RateLimited | Self::QuotaExhausted => 429,
+            Self::Internal => 500,
+            Self::Unsupported => 501,
+            Self::Upstream => 502,
+            Self::Unavailable => 503,
+            Self::Timeout => 504,
+        }
+    }
+
     /// The retry advice for this kind where a table says nothing better: see
     /// [`Retry`](crate::Retry).
     #[must_use]

@@ -69,6 +69,8 @@
 //! - `decode` (default): [`decode`], for live responses.
 //! - `reqwest`: responses of reqwest, decoded; `reqwest-middleware`: within a client; `reqwest-retry`: which
 //!   sends again what may be.
+//! - `reply`: [`reply`], for servers that answer with the errors of a table; `http`: as responses of that
+//!   crate; `axum`: of axum.
 //! - `macros` (default): the attribute. It builds `errtable-macros` and the generator.
 //! - `tripo`, `turing`, `ark`, `modelarts`: the vendors' enums. They need the generator at build
 //!   time; a crate that enables none, and not `macros`, does not build it.
@@ -93,6 +95,8 @@ mod entry;
 mod error_code;
 mod kind;
 mod pattern;
+#[cfg(feature = "reply")]
+pub mod reply;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 mod retry;

@@ -22,6 +22,21 @@ impl<'a> Template<'a> {
         self.whole.unwrap_or_else(|| self.catalog.present(self.at + 3 * index))
     }
 
+    /// The message with these values of its parameters. `None` where a hole stands for no parameter.
+    #[cfg(feature = "reply")]
+    pub(crate) fn filled(&self, values: &[String]) -> Option<String> {
+        let literal = |index| {
+            let piece = self.piece(index);
+            if self.has_percent { piece.replace("%%", "%") } else { piece.to_owned() }
+        };
+        let mut text = literal(0);
+        for hole in 0..self.holes {
+            text.push_str(values.get(self.param(hole)?)?);
+            text.push_str(&literal(hole + 1));
+        }
+        Some(text)
+    }
+
     /// The number of the parameter that a hole stands for.
     pub(crate) fn param(&self, index: usize) -> Option<usize> {
         let param = self.catalog.word(self.at + 3 * index + 2);

@@ -1,7 +1,7 @@
 //! The vendors' enums, and their catalogs as JSON, as build.rs generated them from `codes/`.
 
 macro_rules! vendor {
-    ($feature:literal, $module:ident: $($item:ident),+) => {
+    ($feature:literal, $module:ident: $($item:ident),+; $reply:ident) => {
         #[cfg(feature = $feature)]
         mod $module {
             include!(concat!(env!("OUT_DIR"), "/", $feature, ".rs"));
@@ -9,13 +9,16 @@ macro_rules! vendor {
         #[cfg(feature = $feature)]
         #[cfg_attr(docsrs, doc(cfg(feature = $feature)))]
         pub use $module::{$($item),+};
+        #[cfg(all(feature = $feature, feature = "reply"))]
+        #[cfg_attr(docsrs, doc(cfg(all(feature = $feature, feature = "reply"))))]
+        pub use $module::$reply;
     };
 }
 
-vendor!("tripo", tripo: Tripo);
-vendor!("turing", turing: Turing, TuringCategory);
-vendor!("ark", ark: Ark, ArkCategory);
-vendor!("modelarts", modelarts: ModelArts);
+vendor!("tripo", tripo: Tripo; TripoReply);
+vendor!("turing", turing: Turing, TuringCategory; TuringReply);
+vendor!("ark", ark: Ark, ArkCategory; ArkReply);
+vendor!("modelarts", modelarts: ModelArts; ModelArtsReply);
 
 macro_rules! json {
     ($name:expr, $($feature:literal),+) => {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use errtable_codegen::{BadAttribute, CratePath, Options, load};
+use errtable_codegen::{BadAttribute, CratePath, Options, Part, load};
 
 use crate::generated::{State, write};
 use crate::message::Messages;
@@ -32,6 +32,10 @@ pub(crate) struct Generate {
     /// An attribute that the enum shall have: `#[non_exhaustive]`
     #[arg(long, value_name = "ATTRIBUTE")]
     attribute: Vec<String>,
+    /// A part that is only there where it is asked for: `replies`, a function for each error, for a
+    /// server that answers with it
+    #[arg(long, value_name = "PART")]
+    with: Vec<Part>,
     /// Only look whether FILE is up to date
     #[arg(long, requires = "output")]
     check: bool,
@@ -69,6 +73,7 @@ impl Generate {
 
     fn options(&self) -> Result<Options, BadAttribute> {
         let options = Options::new().errtable(self.errtable.clone());
+        let options = self.with.iter().copied().fold(options, Options::with);
         let options = self.derive.iter().try_fold(options, |options, path| options.derive(path))?;
         self.attribute.iter().try_fold(options, |options, attribute| options.attribute(attribute))
     }
@@ -86,6 +91,9 @@ impl Generate {
         }
         for attribute in &self.attribute {
             arguments.extend(["--attribute".to_owned(), quoted(attribute)]);
+        }
+        for part in &self.with {
+            arguments.extend(["--with".to_owned(), part.to_string()]);
         }
         arguments.join(" ")
     }

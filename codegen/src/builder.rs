@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Severity;
-use crate::emit::{Options, write};
+use crate::emit::{Options, Part, write};
 use crate::file::write_with;
 use crate::load::{Loaded, load};
 use crate::report::Report;
@@ -92,21 +92,28 @@ impl Builder {
     #[must_use]
     pub fn errtable(self, path: &str) -> Self {
         let options = path.parse().map(|path| self.options.clone().errtable(path));
-        self.with(options)
+        self.set(options)
     }
 
     /// A derive macro that the enums shall have besides what they have: `serde::Serialize`.
     #[must_use]
     pub fn derive(self, path: &str) -> Self {
         let options = self.options.clone().derive(path);
-        self.with(options)
+        self.set(options)
     }
 
     /// An attribute that the enums shall have: `#[non_exhaustive]`.
     #[must_use]
     pub fn attribute(self, attribute: &str) -> Self {
         let options = self.options.clone().attribute(attribute);
-        self.with(options)
+        self.set(options)
+    }
+
+    /// A part of the generated code that is only there where it is asked for.
+    #[must_use]
+    pub fn with(mut self, part: Part) -> Self {
+        self.options = self.options.with(part);
+        self
     }
 
     /// Whether the Rust is laid out as rustfmt would, which is the default and costs little. Without,
@@ -125,7 +132,7 @@ impl Builder {
         self
     }
 
-    fn with(mut self, options: Result<Options, impl Error>) -> Self {
+    fn set(mut self, options: Result<Options, impl Error>) -> Self {
         match options {
             Ok(options) => self.options = options,
             Err(error) => self.mistakes.push(error.to_string()),

@@ -24,7 +24,9 @@ mod layout;
 mod methods;
 mod options;
 mod output;
+mod part;
 mod print;
+mod replies;
 
 use std::io;
 
@@ -36,6 +38,7 @@ pub use self::crate_path::{BadCratePath, CratePath};
 use self::data::Data;
 pub use self::options::{BadAttribute, Options};
 use self::output::Output;
+pub use self::part::{Part, UnknownPart};
 use crate::model::Catalog;
 
 /// What stands before and after the catalog's name at the top of a generated file.
@@ -98,7 +101,7 @@ fn print<'w>(
 ) -> Output<'w> {
     let banner = format!("// {}\n\n", banner(&catalog.name));
     let names = Names::new(catalog, options);
-    let contents = Contents::new(catalog, &names);
+    let contents = Contents::new(catalog, options, &names);
     let skeleton = skeleton(catalog, options, &names);
     print::print(Output::new(banner, to), skeleton, &contents, options.formatted)
 }
@@ -108,7 +111,7 @@ fn print<'w>(
 #[must_use]
 pub fn tokens(catalog: &Catalog, options: &Options) -> TokenStream {
     let names = Names::new(catalog, options);
-    Contents::new(catalog, &names).fill(skeleton(catalog, options, &names))
+    Contents::new(catalog, options, &names).fill(skeleton(catalog, options, &names))
 }
 
 /// All but the bulk.
@@ -118,7 +121,8 @@ fn skeleton(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream 
     let inherent = methods::inherent(catalog, names);
     let conversions = methods::conversions(catalog, names);
     let error_code = error_code::error_code(catalog, names);
-    let others = quote! { #category #inherent #conversions #error_code };
+    let replies = options.has(Part::Replies).then(|| replies::replies(options, names));
+    let others = quote! { #category #inherent #conversions #error_code #replies };
     let others = options.errtable.apply(others);
     quote! { #enumeration #others }
 }
@@ -127,6 +131,7 @@ fn skeleton(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream 
 struct Names {
     errors: Ident,
     categories: Ident,
+    replies: Ident,
 }
 
 impl Names {
@@ -134,8 +139,9 @@ impl Names {
         let errors = options.name.clone().unwrap_or_else(|| ident(&catalog.type_name));
         let plain = errors.to_string();
         let plain = plain.trim_start_matches("r#").trim_end_matches('_');
-        let categories = ident(&format!("{plain}Category"));
-        Self { errors, categories }
+        let [categories, replies] =
+            ["Category", "Reply"].map(|end| ident(&format!("{plain}{end}")));
+        Self { errors, categories, replies }
     }
 }
 

@@ -90,8 +90,8 @@ pub use builder::{BuildError, Builder, Generated, build};
 pub use code::{Code, CodeType, Radix};
 pub use diagnostic::{Diagnostic, Edit, Label, Severity};
 pub use emit::{
-    BadAttribute, BadCratePath, CratePath, Options, banner, encode, generate, generated_from,
-    tokens, write,
+    BadAttribute, BadCratePath, CratePath, Options, Part, UnknownPart, banner, encode, generate,
+    generated_from, tokens, write,
 };
 pub use file::{read_if_there, write_if_changed};
 pub use hidden::is_hidden;

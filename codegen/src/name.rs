@@ -41,6 +41,40 @@ pub(crate) fn identifier(name: &str, letters: Letters) -> Result<String, BadName
     Ok(identifier)
 }
 
+/// The name of a function for a variant: `TaskNotFound` gives `task_not_found`, `HTTPError` `http_error`.
+/// A keyword gets a `_` behind it.
+pub(crate) fn snake(identifier: &str) -> String {
+    let mut snake = String::with_capacity(identifier.len() + 4);
+    let mut before = '_';
+    let mut characters = identifier.chars().peekable();
+    while let Some(character) = characters.next() {
+        let ends_capitals =
+            before.is_uppercase() && characters.peek().is_some_and(|next| next.is_lowercase());
+        let starts = before.is_lowercase() || before.is_numeric() || ends_capitals;
+        if character.is_uppercase() && starts {
+            snake.push('_');
+        }
+        snake.extend(character.to_lowercase());
+        before = character;
+    }
+    if is_keyword(&snake) {
+        snake.push('_');
+    }
+    snake
+}
+
+/// Whether a word in small letters is a keyword in any edition (the Rust Reference, "Keywords").
+pub(crate) fn is_keyword(word: &str) -> bool {
+    const KEYWORDS: [&str; 52] = [
+        "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+        "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+        "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv",
+        "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try",
+        "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    ];
+    KEYWORDS.contains(&word)
+}
+
 /// Writes a word in camel case.
 fn push(word: &str, letters: Letters, out: &mut String) -> Result<(), BadName> {
     let start = out.len();
@@ -203,6 +237,23 @@ mod tests {
         assert_eq!(ascii("3D_MODEL_FAILED").as_deref(), Ok("_3dModelFailed"));
         assert_eq!(ascii("SELF").as_deref(), Ok("Self_"));
         assert_eq!(ascii("TYPE").as_deref(), Ok("Type"));
+    }
+
+    #[test]
+    fn a_variant_gives_its_function_a_name() {
+        let functions = [
+            ("TaskNotFound", "task_not_found"),
+            ("HTTPError", "http_error"),
+            ("URL", "url"),
+            ("E404Gone", "e404_gone"),
+            ("_3dModelFailed", "_3d_model_failed"),
+            ("Type", "type_"),
+            ("Self_", "self_"),
+            ("额度不足", "额度不足"),
+        ];
+        for (identifier, function) in functions {
+            assert_eq!(snake(identifier), function);
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::name::proposal;
+
 /// How a vendor writes placeholders. A literal brace or percent sign is common, so a catalog says
 /// which of these its texts use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,6 +181,25 @@ impl<'a> Template<'a> {
     }
 }
 
+/// Names of parameters, made of the placeholders' own: `ResourceType` gives `resource_type`, and the second of a
+/// message `arg2` where it has none of its own.
+pub(crate) fn params<'a>(holes: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let (mut names, mut taken) = (Vec::new(), HashSet::new());
+    for (index, hole) in holes.enumerate() {
+        let own = proposal(hole).map(|name| name.to_lowercase()).filter(|name| is_snake(name));
+        let numbered = (index + 1..).map(|number| format!("arg{number}"));
+        let mut free = own.into_iter().chain(numbered);
+        names.extend(free.find(|name| taken.insert(name.clone())));
+    }
+    names
+}
+
+/// Whether a text is the name of a parameter: in small letters, digits and `_`.
+pub(crate) fn is_snake(name: &str) -> bool {
+    let snake = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.bytes().all(snake) && !name.starts_with(|first: char| first.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,5 +272,12 @@ mod tests {
     #[test]
     fn a_name_that_comes_twice_is_one_parameter() {
         assert_eq!(Template::parse("{a} {a} %s %s", &ALL).distinct().len(), 3);
+    }
+
+    #[test]
+    fn every_placeholder_has_a_name_of_its_own() {
+        let names = params(["ResourceType", "", "id", "ID", "0", "arg7"].into_iter());
+        assert_eq!(names, ["resource_type", "arg2", "id", "arg4", "arg5", "arg7"]);
+        assert_eq!(params(["arg2", ""].into_iter()), ["arg2", "arg3"]);
     }
 }

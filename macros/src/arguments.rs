@@ -1,16 +1,18 @@
 //! What stands in the attribute, and on what it stands.
 
-use errtable_codegen::CratePath;
+use errtable_codegen::{CratePath, Part};
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Error, Ident, LitStr, Path, Result, Token};
+use syn::{Data, DeriveInput, Error, Ident, LitStr, Path, Result, Token, parenthesized};
 
-/// `"codes/billing.csv"`, `csv = "…"` or `toml = "…"`, and perhaps `crate = ::et`.
+/// `"codes/billing.csv"`, `csv = "…"` or `toml = "…"`, and perhaps `crate = ::et` and `with(replies)`.
 pub(crate) struct Arguments {
     pub(crate) table: Table,
     pub(crate) errtable: CratePath,
+    pub(crate) parts: Vec<Part>,
 }
 
 /// Where the table is.
@@ -46,29 +48,43 @@ impl Parse for Arguments {
         } else {
             return Err(wanted(input.span()));
         };
-        let mut errtable = CratePath::default();
-        if !input.is_empty() {
+        let mut arguments = Self { table, errtable: CratePath::default(), parts: Vec::new() };
+        while !input.is_empty() {
             input.parse::<Token![,]>()?;
-        }
-        if !input.is_empty() {
-            if !input.peek(Token![crate]) {
-                return Err(
-                    input.error("only `crate = ::et` may follow, where `errtable` is found")
-                );
+            if input.is_empty() {
+                break;
+            } else if input.peek(Token![crate]) {
+                arguments.errtable = errtable(input)?;
+            } else if input.peek(Ident) && input.fork().parse::<Ident>()? == "with" {
+                arguments.parts.extend(parts(input)?);
+            } else {
+                return Err(input.error(
+                    "only `crate = ::et`, where `errtable` is found, and `with(…)` may follow",
+                ));
             }
-            input.parse::<Token![crate]>()?;
-            input.parse::<Token![=]>()?;
-            let path = input.call(Path::parse_mod_style)?;
-            let text = path.to_token_stream().to_string().replace(' ', "");
-            errtable = text.parse().map_err(|error| Error::new(path.span(), error))?;
-            input.parse::<Option<Token![,]>>()?;
         }
-        if input.is_empty() {
-            Ok(Self { table, errtable })
-        } else {
-            Err(input.error("nothing more"))
-        }
+        Ok(arguments)
     }
+}
+
+/// `crate = ::et`.
+fn errtable(input: ParseStream<'_>) -> Result<CratePath> {
+    input.parse::<Token![crate]>()?;
+    input.parse::<Token![=]>()?;
+    let path = input.call(Path::parse_mod_style)?;
+    let text = path.to_token_stream().to_string().replace(' ', "");
+    text.parse().map_err(|error| Error::new(path.span(), error))
+}
+
+/// `with(replies)`.
+fn parts(input: ParseStream<'_>) -> Result<Vec<Part>> {
+    input.parse::<Ident>()?;
+    let words;
+    parenthesized!(words in input);
+    let words = Punctuated::<Ident, Token![,]>::parse_terminated(&words)?;
+    let part =
+        |word: &Ident| word.to_string().parse().map_err(|error| Error::new(word.span(), error));
+    words.iter().map(part).collect()
 }
 
 fn wanted(span: Span) -> Error {

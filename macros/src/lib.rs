@@ -42,6 +42,7 @@ fn expand(arguments: &Arguments, item: &DeriveInput) -> TokenStream {
                 .visibility(item.vis.to_token_stream())
                 .name(item.ident.clone())
                 .attributes(attributes);
+            let options = arguments.parts.iter().copied().fold(options, Options::with);
             let code = errtable_codegen::tokens(catalog, &options);
             quote!(#watched #warning #code)
         }

@@ -4,32 +4,32 @@ use crate::Catalog;
 use crate::catalog::header;
 
 /// What a catalog says of its responses.
-pub(super) struct Response<'a> {
+pub(crate) struct Response<'a> {
     /// The codes that say that nothing is wrong.
-    pub(super) success: Vec<&'a str>,
+    pub(crate) success: Vec<&'a str>,
     /// The headers with the vendor's request id, in small letters.
-    pub(super) request_id_headers: Vec<&'a str>,
+    pub(crate) request_id_headers: Vec<&'a str>,
     /// The forms of an error, those that the catalog declares before those that are common.
-    pub(super) envelopes: Vec<Envelope<'a>>,
+    pub(crate) envelopes: Vec<Envelope<'a>>,
     /// How many of them the catalog declares.
-    pub(super) declared: usize,
+    pub(crate) declared: usize,
 }
 
 /// A form of an error: JSON Pointers.
 #[derive(Clone, Default)]
-pub(super) struct Envelope<'a> {
-    pub(super) code: Option<&'a str>,
-    pub(super) message: Option<&'a str>,
-    pub(super) suggestion: Option<&'a str>,
-    pub(super) request_id: Option<&'a str>,
-    pub(super) task_id: Option<&'a str>,
+pub(crate) struct Envelope<'a> {
+    pub(crate) code: Option<&'a str>,
+    pub(crate) message: Option<&'a str>,
+    pub(crate) suggestion: Option<&'a str>,
+    pub(crate) request_id: Option<&'a str>,
+    pub(crate) task_id: Option<&'a str>,
     /// What has to stand where, for this to be an error.
-    pub(super) when: Vec<(&'a str, Vec<&'a str>)>,
+    pub(crate) when: Vec<(&'a str, Vec<&'a str>)>,
 }
 
 impl Envelope<'_> {
     /// Whether code and message stand in an object of their own, which only an error has.
-    pub(super) fn is_an_object(&self) -> bool {
+    pub(crate) fn is_an_object(&self) -> bool {
         let parent = |pointer: Option<&str>| -> Option<String> {
             Some(pointer?.rsplit_once('/')?.0.to_owned())
         };
@@ -54,7 +54,7 @@ const COMMON: [(Option<&str>, Option<&str>); 9] = [
 const REQUEST_IDS: [&str; 3] = ["/request_id", "/requestId", "/RequestId"];
 
 impl<'a> Response<'a> {
-    pub(super) fn of(catalog: Catalog<'a>) -> Self {
+    pub(crate) fn of(catalog: Catalog<'a>) -> Self {
         let mut words = Words { catalog, at: catalog.number(header::RESPONSE) };
         let (success, request_id_headers) = (words.texts(), words.texts());
         let declared = words.number();

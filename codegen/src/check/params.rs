@@ -6,9 +6,8 @@ use super::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::limits::{Grouped, PATTERN_LENGTH};
 use crate::lint::Lint;
-use crate::name::proposal;
 use crate::source::Span;
-use crate::template::{Style, Template};
+use crate::template::{Style, Template, is_snake, params};
 
 /// The parameters' names, separated by blanks: those of the `params` cell, else the placeholders'
 /// own.
@@ -21,7 +20,7 @@ pub(super) fn names(
     let template = template(message, span, settings, findings);
     let holes = template.distinct();
     let Some((given, span)) = given else {
-        return derived(holes.iter().map(|hole| hole.name)).join(" ");
+        return params(holes.iter().map(|hole| hole.name)).join(" ");
     };
     let names: Vec<&str> = given.split_whitespace().collect();
     if names.len() != holes.len() {
@@ -50,24 +49,6 @@ pub(super) fn names(
         }
     }
     names.join(" ")
-}
-
-/// Names made of the placeholders' own: `ResourceType` gives `resource_type`, and the second of a
-/// message `arg2` where it has none of its own.
-fn derived<'a>(holes: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let (mut names, mut taken) = (Vec::new(), HashSet::new());
-    for (index, hole) in holes.enumerate() {
-        let own = proposal(hole).map(|name| name.to_lowercase()).filter(|name| is_snake(name));
-        let numbered = (index + 1..).map(|number| format!("arg{number}"));
-        let mut free = own.into_iter().chain(numbered);
-        names.extend(free.find(|name| taken.insert(name.clone())));
-    }
-    names
-}
-
-fn is_snake(name: &str) -> bool {
-    let snake = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    name.bytes().all(snake) && !name.starts_with(|first: char| first.is_ascii_digit())
 }
 
 fn count(count: usize, what: &str) -> String {
@@ -142,16 +123,4 @@ fn undeclared(text: &str, span: Span, settings: &Settings, findings: &mut Vec<Di
         Diagnostic::new(Lint::UndeclaredPlaceholder, span, message)
             .help(format!("{what}, write `placeholders = [{list}]` into {toml}{none}")),
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::derived;
-
-    #[test]
-    fn every_placeholder_has_a_name_of_its_own() {
-        let names = derived(["ResourceType", "", "id", "ID", "0", "arg7"].into_iter());
-        assert_eq!(names, ["resource_type", "arg2", "id", "arg4", "arg5", "arg7"]);
-        assert_eq!(derived(["arg2", ""].into_iter()), ["arg2", "arg3"]);
-    }
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use super::data::Data;
 use super::layout::{Lines, fits, is_broken};
 use super::output::Output;
-use super::{Names, docs, ident};
+use super::{Names, Options, docs, ident, replies};
 use crate::model::{Catalog, Variant};
 
 /// A part of the code that is written as text.
@@ -21,15 +21,18 @@ pub(super) enum Bulk {
     Words,
     /// The body of `from_ordinal`.
     FromOrdinal,
+    /// The functions that make replies.
+    Replies,
 }
 
 impl Bulk {
     /// The identifiers that stand for each in the skeleton.
-    const IDENTS: [(Self, &'static str); 4] = [
+    const IDENTS: [(Self, &'static str); 5] = [
         (Self::Variants, "__errtable_variants"),
         (Self::Text, "__errtable_text"),
         (Self::Words, "__errtable_words"),
         (Self::FromOrdinal, "__errtable_from_ordinal"),
+        (Self::Replies, "__errtable_replies"),
     ];
 
     /// What stands for it in the skeleton.
@@ -48,12 +51,14 @@ impl Bulk {
 pub(super) struct Contents<'a> {
     catalog: &'a Catalog,
     name: String,
+    errtable: String,
     data: Data<'a>,
 }
 
 impl<'a> Contents<'a> {
-    pub(super) fn new(catalog: &'a Catalog, names: &Names) -> Self {
-        Self { catalog, name: names.errors.to_string(), data: Data::encode(catalog) }
+    pub(super) fn new(catalog: &'a Catalog, options: &Options, names: &Names) -> Self {
+        let (name, errtable) = (names.errors.to_string(), options.errtable.to_string());
+        Self { catalog, name, errtable, data: Data::encode(catalog) }
     }
 
     /// Writes one of the parts, without a line break before it or behind it.
@@ -63,6 +68,7 @@ impl<'a> Contents<'a> {
             Bulk::Text => self.data.write_text(lines, out),
             Bulk::Words => self.data.write_words(lines, out),
             Bulk::FromOrdinal => self.ordinals(lines, out),
+            Bulk::Replies => replies::write(self.catalog, &self.name, &self.errtable, lines, out),
         }
     }
 

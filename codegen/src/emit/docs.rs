@@ -134,6 +134,12 @@ pub(super) fn variant(variant: &Variant, radix: Radix, lines: &Lines, out: &mut 
         }
     }
     out.push_str(newline);
+    deprecated(variant, lines, out);
+}
+
+/// The attribute of what is deprecated, with a line break behind.
+fn deprecated(variant: &Variant, lines: &Lines, out: &mut String) {
+    let newline = &*lines.newline;
     if let Some(note) = deprecation(variant) {
         let attribute = format!("#[deprecated(note = {})]", Literal::string(&note));
         if fits(newline.len() - 1, &attribute) || !lines.formatted {
@@ -144,6 +150,19 @@ pub(super) fn variant(variant: &Variant, radix: Radix, lines: &Lines, out: &mut 
         }
         out.push_str(newline);
     }
+}
+
+/// The attributes of a function for a case of a variant, each with a line break behind: code, status and
+/// kind, the message, and whether it is deprecated.
+pub(super) fn case(variant: &Variant, case: &Case, radix: Radix, lines: &Lines, out: &mut String) {
+    out.push_str("/// ");
+    head(variant, radix, out);
+    if let Some(text) = text(case) {
+        out.push_str(": ");
+        escape(text, out);
+    }
+    out.push_str(&lines.newline);
+    deprecated(variant, lines, out);
 }
 
 /// What stands in front of the texts: `` `1004` (HTTP 400, invalid request) ``.

@@ -6,7 +6,7 @@ use std::fmt;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::quote;
 
-use super::CratePath;
+use super::{CratePath, Part};
 
 /// How the generated code shall look where the table does not say: the enum's attributes, its
 /// visibility, where the runtime is found. The default is what `cargo errtable generate` prints
@@ -26,6 +26,7 @@ pub struct Options {
     pub(super) name: Option<Ident>,
     pub(super) attributes: TokenStream,
     pub(super) formatted: bool,
+    pub(super) parts: Vec<Part>,
 }
 
 impl Default for Options {
@@ -36,6 +37,7 @@ impl Default for Options {
             name: None,
             attributes: TokenStream::new(),
             formatted: true,
+            parts: Vec::new(),
         }
     }
 }
@@ -101,6 +103,27 @@ impl Options {
     pub fn attributes(mut self, attributes: TokenStream) -> Self {
         self.attributes.extend(attributes);
         self
+    }
+
+    /// A part of the generated code that is only there where it is asked for.
+    ///
+    /// ```
+    /// use errtable_codegen::{Options, Part, generate, load_text};
+    ///
+    /// let catalog = load_text("a.csv", "code,name,http_status,message\n1,GONE,410,{id} is gone\n")?.catalog;
+    /// let rust = generate(&catalog, &Options::new().with(Part::Replies));
+    /// assert!(rust.contains("pub enum AReply {}"));
+    /// # Ok::<(), errtable_codegen::Report>(())
+    /// ```
+    #[must_use]
+    pub fn with(mut self, part: Part) -> Self {
+        self.parts.push(part);
+        self
+    }
+
+    /// Whether this part is asked for.
+    pub(super) fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
     }
 
     /// Whether the text is laid out as rustfmt would, which is the default. Without, it is a fifth

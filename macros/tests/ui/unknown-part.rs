@@ -1,0 +1,4 @@
+#[errtable::catalog("codes/billing.csv", with(reply))]
+pub enum Billing {}
+
+fn main() {}

@@ -1,0 +1,43 @@
+//! Problem Details (RFC 9457).
+
+use super::Reply;
+use super::json::Json;
+
+/// The body of a reply.
+pub(super) fn body(reply: &Reply) -> String {
+    let entry = reply.inner.entry;
+    let mut problem = Json::NULL;
+    let mut set = |key: &str, value: Option<Json>| {
+        if let Some(value) = value {
+            problem.set(key, value);
+        }
+    };
+    set("/type", entry.docs().map(Json::string));
+    set("/title", Some(Json::string(title(reply))));
+    set("/status", Some(Json::Bare(reply.status().to_string())));
+    set("/detail", reply.message().map(Json::String));
+    set("/instance", reply.inner.instance.as_deref().map(Json::string));
+    set("/code", Some(Json::code(reply.code())));
+    set("/name", Some(Json::string(entry.name())));
+    set("/suggestion", reply.suggestion().map(Json::string));
+    set("/request_id", reply.inner.request_id.as_deref().map(Json::string));
+    problem.text()
+}
+
+/// What is the same of each occurrence (RFC 9457, section 3.1.4): what the code means, as far as the table
+/// says so, else its name in words: `Task not found`.
+fn title(reply: &Reply) -> String {
+    let case = reply.inner.case;
+    let description = match reply.language() {
+        Some(language) => case.description_in(language),
+        None => case.description(),
+    };
+    description.map_or_else(|| in_words(reply.inner.entry.name()), str::to_owned)
+}
+
+fn in_words(name: &str) -> String {
+    let words = name.replace(['_', '-'], " ").to_lowercase();
+    let mut characters = words.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters.clone()).collect()
+}
