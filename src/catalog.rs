@@ -24,7 +24,8 @@
 //!   literal text before it and the number of its parameter or [`ABSENT`], and the literal text at the end;
 //! - the response: the codes of success, the headers with request ids, the envelopes; each a number and
 //!   as many. Code and header are a text, an envelope is five texts (code, message, suggestion, request id,
-//!   task id) and its conditions, each a text, which is a pointer, and a number of texts.
+//!   task id) and its conditions, each a text, which is a pointer, and a number of texts; at the end 1 where a
+//!   server answers with Problem Details, else 0.
 //!
 //! A text is two words: where it starts and how many bytes it has, or [`ABSENT`] for its length. An
 //! integer code is the two halves of its 64 bits, the lower first; of a range, the first code.
@@ -39,7 +40,7 @@ use crate::text::{language_fit, slice};
 use crate::{Code, Entry};
 
 /// The version of the encoding above. Generated code of another version does not compile.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
 /// Words of a note: four texts, and where a range of codes ends.

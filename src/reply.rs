@@ -106,7 +106,7 @@ enum OwnCode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// The catalog's own, `application/json`: the first envelope that its TOML declares which has a code
-    /// and holds for any error. Of a catalog without one, replies are problems.
+    /// and holds for any error. Of a catalog without one, all replies are problems.
     Envelope,
     /// Problem Details, `application/problem+json` (RFC 9457): `type` is where the code is documented,
     /// `title` what it means in general, `detail` the message; `code`, `name`, `suggestion` and
@@ -317,17 +317,20 @@ impl Reply {
     /// What to do, in the language that the client prefers. `None` where the table has none.
     #[must_use]
     pub fn suggestion(&self) -> Option<&'static str> {
-        match self.language() {
-            Some(language) => self.inner.case.suggestion_in(language),
-            None => self.inner.case.suggestion(),
-        }
+        self.preferred(self.inner.case.suggestions()).map(|(_, text)| text)
+    }
+
+    /// What the code means, in the language that the client prefers. `None` where the table does not say it.
+    #[must_use]
+    pub fn description(&self) -> Option<&'static str> {
+        self.preferred(self.inner.case.descriptions()).map(|(_, text)| text)
     }
 
     /// The header fields, each name in small letters.
     #[must_use]
     pub fn headers(&self) -> Vec<(&'static str, String)> {
         let mut headers = vec![("content-type", self.content_type().to_owned())];
-        if let Some(language) = self.language() {
+        if let Some((language, _)) = self.template() {
             headers.push(("content-language", language.to_owned()));
         }
         if self.inner.preferences.is_some() {
@@ -364,6 +367,7 @@ impl Reply {
         let preferred = || self.inner.preferences.as_ref()?.format();
         match self.inner.format.or_else(preferred) {
             Some(Format::Problem) => None,
+            None if envelope::is_problem_preferred(self.catalog()) => None,
             Some(Format::Envelope) | None => Envelope::of(self.catalog()),
         }
     }
@@ -376,32 +380,30 @@ impl Reply {
         self.inner.entry.retry()
     }
 
-    /// The language of the message, a BCP 47 tag.
-    fn language(&self) -> Option<&'static str> {
-        self.template().map(|(language, _)| language)
+    /// The message with its parameters, and its language, a BCP 47 tag.
+    fn template(&self) -> Option<(&'static str, String)> {
+        let Inner { case, values, .. } = &*self.inner;
+        let languages = self.catalog().languages().enumerate();
+        self.preferred(languages.filter_map(|(place, language)| {
+            Some((language, case.template(place)?.filled(values)?))
+        }))
     }
 
-    /// The message and its language: the first that the client prefers and the table has, else the table's
-    /// first.
-    fn template(&self) -> Option<(&'static str, String)> {
-        let messages: Vec<(&'static str, String)> = self
-            .catalog()
-            .languages()
-            .enumerate()
-            .filter_map(|(place, language)| {
-                let template = self.inner.case.template(place)?;
-                Some((language, template.filled(&self.inner.values)?))
-            })
-            .collect();
-        let preferences = self.inner.preferences.iter().flat_map(Preferences::languages);
-        let best = preferences.filter_map(|asked| {
-            let fits =
-                (0..messages.len()).map(|index| (language_fit(messages[index].0, asked), index));
+    /// Of a text in several languages, the one that the client likes best, else the first.
+    fn preferred<T>(
+        &self,
+        texts: impl Iterator<Item = (&'static str, T)>,
+    ) -> Option<(&'static str, T)> {
+        let mut texts: Vec<(&'static str, T)> = texts.collect();
+        let mut asked = self.inner.preferences.iter().flat_map(Preferences::languages);
+        let best = asked.find_map(|asked| {
+            let fits = texts.iter().map(|(language, _)| language_fit(language, asked));
             // Of equals, the first.
-            fits.filter(|(fit, _)| *fit > 0).max_by_key(|(fit, index)| (*fit, usize::MAX - index))
+            let best = fits.enumerate().max_by_key(|(index, fit)| (*fit, usize::MAX - index))?;
+            (best.1 > 0).then_some(best.0)
         });
-        let index = best.map(|(_, index)| index).next().unwrap_or(0);
-        messages.into_iter().nth(index)
+        let best = best.unwrap_or(0);
+        (best < texts.len()).then(|| texts.swap_remove(best))
     }
 }
 

@@ -4,7 +4,7 @@
 //! lint that a user may have denied.
 //!
 //! `cargo errtable generate tests/golden/ugly.toml -o tests/golden/ugly.rs` writes the file anew, and so
-//! for `plain`.
+//! for `plain`, and with `--with replies` for `replies.rs`, of the ugly table too.
 
 #![deny(
     warnings,
@@ -34,7 +34,7 @@
 use std::process::{Command, Stdio};
 
 use errtable::{Code, ErrorCode, Kind, Retry};
-use errtable_codegen::{Options, generate, load};
+use errtable_codegen::{Options, Part, generate, load};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::Lit;
 
@@ -63,17 +63,38 @@ mod linted {
     include!("golden/plain.rs");
 }
 
+/// Both with the part for servers.
+#[cfg(feature = "reply")]
+mod replies {
+    pub(super) mod linted {
+        include!("golden/replies.rs");
+    }
+
+    #[no_implicit_prelude]
+    mod strict {
+        #![allow(dead_code, missing_docs, unreachable_pub)]
+
+        pub struct Option;
+        pub trait Display {}
+
+        ::core::include!("golden/replies.rs");
+    }
+}
+
 use linted::{ATypeWhoseNameIsThirtyLettersX as Plain, Ugly, UglyCategory};
 
 #[test]
 fn the_generated_file_is_the_golden_one() {
-    for name in ["ugly", "plain"] {
-        let loaded = load(format!("tests/golden/{name}.toml")).unwrap();
+    let replies = Options::new().with(Part::Replies);
+    for (table, file, options) in [
+        ("ugly", "ugly", Options::new()),
+        ("plain", "plain", Options::new()),
+        ("ugly", "replies", replies),
+    ] {
+        let loaded = load(format!("tests/golden/{table}.toml")).unwrap();
         assert!(!loaded.report.has_errors());
-        expectorate::assert_contents(
-            format!("tests/golden/{name}.rs"),
-            &generate(&loaded.catalog, &Options::default()),
-        );
+        let rust = generate(&loaded.catalog, &options);
+        expectorate::assert_contents(format!("tests/golden/{file}.rs"), &rust);
     }
 }
 
@@ -90,6 +111,7 @@ fn the_generated_file_is_as_rustfmt_would_have_it() {
                 edition,
                 "tests/golden/ugly.rs",
                 "tests/golden/plain.rs",
+                "tests/golden/replies.rs",
             ])
             .stdout(Stdio::inherit())
             .status()
@@ -105,7 +127,7 @@ fn the_tokens_are_those_of_the_text() {
         ["tests/golden/ugly", "tests/golden/plain", "codes/tripo", "codes/turing", "codes/ark"]
     {
         let catalog = load(format!("{table}.toml")).unwrap().catalog;
-        let options = Options::new().derive("serde::Serialize").unwrap();
+        let options = Options::new().derive("serde::Serialize").unwrap().with(Part::Replies);
         let text = generate(&catalog, &options);
         let tokens = flat(errtable_codegen::tokens(&catalog, &options));
         same(&flat(text.parse().unwrap()), &tokens);
@@ -262,4 +284,23 @@ fn what_would_hide_in_the_source_is_escaped_there() {
 #[test]
 fn a_code_that_is_declared_ambiguous_has_several_names() {
     assert_eq!(Ugly::from_code("E6").collect::<Vec<_>>(), [Ugly::Hidden, Ugly::HiddenToo]);
+}
+
+#[cfg(feature = "reply")]
+#[test]
+fn each_row_that_is_an_error_has_a_function() {
+    use replies::linted::UglyReply;
+
+    let reply = UglyReply::part_gone("<b>", 7);
+    assert_eq!(reply.code(), Code::Text("E.<b>.gone"));
+    assert_eq!(reply.message().unwrap(), "The \"7\" of <b> is gone */ // \\");
+    assert_eq!(UglyReply::part_gone_2("x").message().unwrap(), "Another case of x");
+    #[allow(deprecated, reason = "it says so")]
+    let old = UglyReply::old_name();
+    assert_eq!(old.code(), Code::Text("-1"));
+    // Where to put the code, the table does not say: at the top.
+    assert_eq!(
+        UglyReply::type_().body(),
+        "{\"error\":{\"`message`\":\"None\",\"code\":\"0A000\"}}"
+    );
 }

@@ -86,6 +86,7 @@ pub(crate) fn check(
         sample: settings.sample,
         success,
         request_id_headers,
+        problem_details: table.manifest.problem_details,
         envelopes,
         categories,
         variants,

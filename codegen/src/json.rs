@@ -45,6 +45,7 @@ pub fn json(catalog: &Catalog) -> String {
         out.key("sample").option(catalog.sample());
         out.key("success").texts(catalog.success());
         out.key("request_id_headers").texts(catalog.request_id_headers());
+        out.key("problem_details").raw(catalog.problem_details());
         out.key("envelopes").list(catalog.envelopes(), envelope);
         out.key("errors").list(catalog.variants(), |out, it| variant(out, catalog, it));
     });

@@ -8,6 +8,7 @@ use crate::text::Text;
 
 /// A checked catalog, as [`load`](crate::load) gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Catalog {
     pub(crate) name: String,
     pub(crate) title: String,
@@ -28,6 +29,7 @@ pub struct Catalog {
     pub(crate) sample: Option<String>,
     pub(crate) success: Vec<String>,
     pub(crate) request_id_headers: Vec<String>,
+    pub(crate) problem_details: bool,
     pub(crate) envelopes: Vec<Envelope>,
     pub(crate) categories: Vec<Category>,
     pub(crate) variants: Vec<Variant>,
@@ -120,6 +122,12 @@ impl Catalog {
     #[must_use]
     pub fn request_id_headers(&self) -> &[String] {
         &self.request_id_headers
+    }
+
+    /// Whether a server answers with Problem Details (RFC 9457) where the client takes either form.
+    #[must_use]
+    pub fn problem_details(&self) -> bool {
+        self.problem_details
     }
 
     /// The forms in which a response has its error, to be tried in this order.

@@ -50,6 +50,7 @@ impl Table {
 
 /// What a catalog's TOML says besides the rows, or what a bare CSV leaves to the defaults.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own")]
 pub(crate) struct Manifest {
     /// The start of the file.
     pub(crate) span: Span,
@@ -80,6 +81,8 @@ pub(crate) struct Manifest {
     pub(crate) request_id_headers: Vec<Spanned<String>>,
     /// What stands between a message and a sample of it.
     pub(crate) sample: Option<Spanned<String>>,
+    /// Whether a server answers with Problem Details where the client takes either form.
+    pub(crate) problem_details: bool,
     pub(crate) envelopes: Vec<Spanned<Envelope>>,
     pub(crate) lints: Pairs,
     pub(crate) limits: Limits,
@@ -108,6 +111,7 @@ impl Manifest {
             success: Vec::new(),
             request_id_headers: Vec::new(),
             sample: None,
+            problem_details: false,
             envelopes: Vec::new(),
             lints: Vec::new(),
             limits: Limits::default(),

@@ -113,7 +113,8 @@ impl Finder<'_> {
         let Response { envelopes, declared, .. } = self.response;
         let found = self.among(&envelopes[..*declared], text, depth);
         // Most have the form that is declared. In a success, no other counts.
-        if found.sureness == Sureness::Known || self.is_ok && *declared > 0 {
+        let is_known = found.sureness == Sureness::Known;
+        if is_known && found.message.is_some() || self.is_ok && *declared > 0 {
             return found;
         }
         better(found, self.among(&envelopes[*declared..], text, depth))
@@ -243,6 +244,10 @@ fn better(one: Finding, other: Finding) -> Finding {
     best.request_ids.extend(rest.request_ids.into_iter().take(room));
     best.wait = best.wait.max(rest.wait);
     best.is_partial |= rest.is_partial;
+    // In Problem Details, the message of a code stands elsewhere.
+    if best.message.is_none() && best.code.is_some() && best.code == rest.code {
+        best.message = rest.message;
+    }
     best
 }
 

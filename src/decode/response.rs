@@ -13,6 +13,9 @@ pub(crate) struct Response<'a> {
     pub(crate) envelopes: Vec<Envelope<'a>>,
     /// How many of them the catalog declares.
     pub(crate) declared: usize,
+    /// Whether a server answers with Problem Details where the client takes either form.
+    #[cfg(feature = "reply")]
+    pub(crate) problem_details: bool,
 }
 
 /// A form of an error: JSON Pointers.
@@ -39,9 +42,11 @@ impl Envelope<'_> {
 }
 
 /// Where code and message stand in the responses of most APIs, and of the gateways before them.
-const COMMON: [(Option<&str>, Option<&str>); 9] = [
+const COMMON: [(Option<&str>, Option<&str>); 10] = [
     (Some("/error/code"), Some("/error/message")),
     (Some("/code"), Some("/message")),
+    // Problem Details (RFC 9457) with the code beside them.
+    (Some("/code"), Some("/detail")),
     (Some("/error_code"), Some("/error_msg")),
     (Some("/errcode"), Some("/errmsg")),
     (Some("/Code"), Some("/Message")),
@@ -59,6 +64,8 @@ impl<'a> Response<'a> {
         let (success, request_id_headers) = (words.texts(), words.texts());
         let declared = words.number();
         let mut envelopes: Vec<Envelope<'_>> = (0..declared).map(|_| words.envelope()).collect();
+        #[cfg(feature = "reply")]
+        let problem_details = words.number() == 1;
         let common = COMMON.iter().enumerate().map(|(index, (code, message))| Envelope {
             code: *code,
             message: *message,
@@ -66,7 +73,14 @@ impl<'a> Response<'a> {
             ..Envelope::default()
         });
         envelopes.extend(common);
-        Self { success, request_id_headers, envelopes, declared }
+        Self {
+            success,
+            request_id_headers,
+            envelopes,
+            declared,
+            #[cfg(feature = "reply")]
+            problem_details,
+        }
     }
 }
 

@@ -43,6 +43,11 @@ impl Envelope {
     }
 }
 
+/// Whether the catalog's replies are Problem Details where the client takes either form.
+pub(super) fn is_problem_preferred(catalog: Catalog<'static>) -> bool {
+    Response::of(catalog).problem_details
+}
+
 /// The header with the request id, in small letters.
 pub(super) fn request_id_header(catalog: Catalog<'static>) -> &'static str {
     Response::of(catalog).request_id_headers.first().copied().unwrap_or("x-request-id")

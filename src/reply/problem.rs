@@ -27,12 +27,8 @@ pub(super) fn body(reply: &Reply) -> String {
 /// What is the same of each occurrence (RFC 9457, section 3.1.4): what the code means, as far as the table
 /// says so, else its name in words: `Task not found`.
 fn title(reply: &Reply) -> String {
-    let case = reply.inner.case;
-    let description = match reply.language() {
-        Some(language) => case.description_in(language),
-        None => case.description(),
-    };
-    description.map_or_else(|| in_words(reply.inner.entry.name()), str::to_owned)
+    let in_words = || in_words(reply.inner.entry.name());
+    reply.description().map_or_else(in_words, str::to_owned)
 }
 
 fn in_words(name: &str) -> String {

@@ -12,7 +12,7 @@ use crate::template::Template;
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 const ABSENT: u32 = u32::MAX;
 const HEADER: usize = 25;
 
@@ -366,7 +366,7 @@ impl<'c> Templates<'c> {
 }
 
 /// What a response says where, of variable length: the codes of success, the headers with request ids,
-/// and the envelopes.
+/// the envelopes, and which form a server answers with.
 fn response<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> Vec<u32> {
     let mut words = Vec::new();
     let mut list = |list: &'a [String], words: &mut Vec<u32>| {
@@ -388,6 +388,7 @@ fn response<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> Vec<u32> {
             words.extend(values.iter().flat_map(|text| texts.place(text)));
         }
     }
+    words.push(u32::from(catalog.problem_details));
     words
 }
 

@@ -112,7 +112,7 @@ impl Options {
     ///
     /// let catalog = load_text("a.csv", "code,name,http_status,message\n1,GONE,410,{id} is gone\n")?.catalog;
     /// let rust = generate(&catalog, &Options::new().with(Part::Replies));
-    /// assert!(rust.contains("pub enum AReply {}"));
+    /// assert!(rust.contains("pub struct AReply;"));
     /// # Ok::<(), errtable_codegen::Report>(())
     /// ```
     #[must_use]

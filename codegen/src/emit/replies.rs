@@ -26,9 +26,11 @@ pub(super) fn replies(options: &Options, names: &Names) -> TokenStream {
     quote! {
         #docs
         #[allow(dead_code, unreachable_pub)]
-        #visibility enum #replies {}
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        #visibility struct #replies;
 
-        #[rustfmt::skip]
+        // (`#[rustfmt::skip]` is not there without the prelude.)
+        #[cfg_attr(rustfmt, rustfmt::skip)]
         #[allow(dead_code, deprecated, non_snake_case, unreachable_pub)]
         #[allow(clippy::doc_markdown, clippy::needless_pass_by_value, clippy::too_many_arguments)]
         impl #replies { #functions }

@@ -19,7 +19,7 @@ use crate::source::{Sources, Span};
 use crate::table::{Column, Envelope, Field, Manifest, Rows, Spanned, Table};
 
 /// The keys of the TOML.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "name",
     "title",
     "type",
@@ -37,6 +37,7 @@ const KEYS: [&str; 20] = [
     "success",
     "sample",
     "request_id_headers",
+    "problem_details",
     "lints",
     "limits",
     "envelope",
@@ -160,6 +161,8 @@ impl Reader<'_> {
         manifest.success = self.codes(root.get("success"));
         manifest.sample = root.get("sample").and_then(|value| self.string(value));
         manifest.request_id_headers = self.strings(root.get("request_id_headers"));
+        manifest.problem_details =
+            root.get("problem_details").is_some_and(|value| self.boolean(value));
         manifest.envelopes = self.envelopes(root);
         manifest.lints = self.pairs(root.get("lints"));
         if let Some(limits) = root.get("limits").and_then(|value| self.table(value)) {

@@ -8,7 +8,7 @@ use errtable_codegen::Column;
 use super::layout::{Item, Layout};
 
 /// The keys of a catalog, tables last.
-const CATALOG: [&str; 20] = [
+const CATALOG: [&str; 21] = [
     "name",
     "title",
     "type",
@@ -25,6 +25,7 @@ const CATALOG: [&str; 20] = [
     "categories",
     "source",
     "request_id_headers",
+    "problem_details",
     "lints",
     "limits",
     "envelope",
