@@ -302,7 +302,7 @@ impl<'a> Catalog<'a> {
 
     /// The entries that have the code of `first`: they stand side by side, and one text stands in
     /// the data once.
-    fn sharing(self, first: usize) -> Range<usize> {
+    pub(crate) fn sharing(self, first: usize) -> Range<usize> {
         let code = |ordinal| {
             let entry = self.entry_of(ordinal);
             (entry.code_bits(), entry.is_range().then(|| entry.last_bits()))

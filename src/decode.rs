@@ -12,6 +12,7 @@ mod documents;
 mod finding;
 mod headers;
 mod json;
+mod label;
 mod ladder;
 mod message;
 mod redact;

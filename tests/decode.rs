@@ -10,6 +10,8 @@
 
 #[path = "decode/any.rs"]
 mod any;
+#[path = "decode/labels.rs"]
+mod labels;
 #[path = "decode/rows.rs"]
 mod rows;
 #[path = "decode/sample.rs"]

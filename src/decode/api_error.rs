@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use super::label::label;
 use super::message::Param;
 use super::redact::Line;
 use super::{Row, Rung, Unknown, is_ok};
@@ -267,18 +268,18 @@ impl<E: ErrorCode> ApiError<E> {
         self.0.is_partial
     }
 
-    /// A label for metrics that has few values, whatever a server sends: the name of the variant, the
-    /// code that several share, `_OTHER` for a code that is not in the catalog, and else the status. It
-    /// can be OpenTelemetry's
-    /// [`error.type`](https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/).
+    /// A label for metrics that has few values, whatever a server sends: the name of the variant; of several
+    /// variants the code that they share, as the table writes it; of none the status, where the response has no
+    /// code; else `_OTHER`. [`Catalog::labels`](crate::Catalog::labels) lists them all.
+    ///
+    /// It is made to be OpenTelemetry's [`error.type`], which "SHOULD be predictable, and SHOULD have low
+    /// cardinality", and of which `_OTHER` is the one value that all share. Of a variant alone, it is
+    /// [`name`](ErrorCode::name).
+    ///
+    /// [`error.type`]: https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/
     #[must_use]
     pub fn label(&self) -> Cow<'static, str> {
-        match (&*self.0.variants, self.0.rung) {
-            ([only], _) => Cow::Borrowed(only.name()),
-            ([first, ..], _) => first.code().to_string().into(),
-            ([], Rung::StatusOnly) => self.0.status.to_string().into(),
-            ([], _) => Cow::Borrowed("_OTHER"),
-        }
+        label(self.0.rung, &self.0.variants, self.0.status)
     }
 
     /// The code that the catalog does not know, if that is what was found.

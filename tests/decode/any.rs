@@ -51,7 +51,9 @@ fn holds<E: ErrorCode>(status: u16, headers: &[(String, Vec<u8>)], body: &[u8]) 
     assert_eq!(error.code().is_none(), error.rung() == Rung::StatusOnly);
     let line = error.to_string();
     assert!(!line.contains(char::is_control) && !line.contains("abcdefgh12345678"), "{line}");
-    let _ = (format!("{error:?}"), error.as_row().to_string(), error.label(), error.retry());
+    let label = error.label();
+    assert!(E::CATALOG.labels().any(|known| known == label), "{label}");
+    let _ = (format!("{error:?}"), error.as_row().to_string(), error.retry());
 }
 
 proptest! {
