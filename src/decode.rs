@@ -18,6 +18,8 @@ mod message;
 mod redact;
 mod response;
 mod row;
+#[cfg(feature = "tracing")]
+mod tracing;
 mod unknown;
 mod wait;
 

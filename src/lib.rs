@@ -71,11 +71,12 @@
 //!   sends again what may be.
 //! - `reply`: [`reply`], for servers that answer with the errors of a table; `http`: as responses of that
 //!   crate; `axum`: of axum.
+//! - `tracing`: the fields of an error in events and spans.
 //! - `macros` (default): the attribute. It builds `errtable-macros` and the generator.
 //! - `tripo`, `turing`, `ark`, `modelarts`: the vendors' enums. They need the generator at build
 //!   time; a crate that enables none, and not `macros`, does not build it.
 //!
-//! The crate has no dependency at run time but for those of reqwest, is `no_std` without its feature `std`,
+//! The crate has no dependency at run time but what a feature is named after, is `no_std` without its feature `std`,
 //! and has no `unsafe`.
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
