@@ -15,6 +15,8 @@ mod json;
 mod label;
 mod ladder;
 mod message;
+#[cfg(feature = "miette")]
+mod miette;
 mod redact;
 mod response;
 mod row;

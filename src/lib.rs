@@ -72,6 +72,7 @@
 //! - `reply`: [`reply`], for servers that answer with the errors of a table; `http`: as responses of that
 //!   crate; `axum`: of axum.
 //! - `tracing`: the fields of an error in events and spans.
+//! - `miette`: an error as a diagnostic, with the suggestion as its help.
 //! - `macros` (default): the attribute. It builds `errtable-macros` and the generator.
 //! - `tripo`, `turing`, `ark`, `modelarts`: the vendors' enums. They need the generator at build
 //!   time; a crate that enables none, and not `macros`, does not build it.
