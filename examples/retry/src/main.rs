@@ -1,8 +1,6 @@
 //! Requests that are sent again where the catalog says that they may be, once with backon, once with the
 //! middlewares of reqwest, against a server on this machine.
 
-mod server;
-
 use std::error::Error;
 use std::time::Duration;
 
@@ -11,13 +9,7 @@ use errtable::reqwest::{DecodeErrors, ReadError, RetryErrors, api_error, read};
 use errtable::{Retry, Tripo};
 use reqwest_retry::RetryTransientMiddleware;
 use reqwest_retry::policies::ExponentialBackoff;
-
-const THROTTLED: &str = "HTTP/1.1 429 Too Many Requests\r\nretry-after-ms: 200\r\n\r\n\
-    {\"code\":2000,\"message\":\"You have exceeded the limit of generation\"}";
-const NO_CREDIT: &str = "HTTP/1.1 403 Forbidden\r\nx-tripo-trace-id: 4f2c\r\n\r\n\
-    {\"code\":2010,\"message\":\"You don't have enough credit to create this task\"}";
-const CREATED: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n\
-    {\"code\":0,\"data\":{\"task_id\":\"t1\"}}";
+use server::{CREATED, NO_CREDIT, THROTTLED};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -25,7 +17,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let is_idempotent = false;
 
     println!("with backon");
-    let url = server::start(vec![THROTTLED, CREATED])?;
+    let url = server::start([THROTTLED, CREATED])?;
     let client = reqwest::Client::new();
     let create = || async {
         let response = client.post(&url).body("{}").send().await?;
@@ -41,9 +33,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .notify(|error, wait| println!("  {error}\n  again in {wait:?}"))
         .await?;
     println!("  {}", String::from_utf8_lossy(&body));
+    assert!(body.starts_with(b"{\"code\":0"));
 
     println!("with middlewares");
-    let url = server::start(vec![THROTTLED, NO_CREDIT])?;
+    let url = server::start([THROTTLED, NO_CREDIT])?;
     let policy = ExponentialBackoff::builder().build_with_max_retries(3);
     let strategy = RetryErrors::<Tripo>::new(is_idempotent);
     let client = reqwest_middleware::ClientBuilder::new(reqwest::Client::new())
