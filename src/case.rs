@@ -81,19 +81,8 @@ impl<'a> Case<'a> {
     /// Its suggestion in each language that has one, with that.
     #[cfg(feature = "reply")]
     pub(crate) fn suggestions(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.texts(SUGGESTION)
-    }
-
-    /// Its description in each language that has one, with that.
-    #[cfg(feature = "reply")]
-    pub(crate) fn descriptions(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.texts(DESCRIPTION)
-    }
-
-    #[cfg(feature = "reply")]
-    fn texts(self, column: usize) -> impl Iterator<Item = (&'a str, &'a str)> {
         let languages = self.catalog.languages();
-        let first = column * languages.len();
+        let first = SUGGESTION * languages.len();
         let text = move |place| self.catalog.cell(self.at(), first + place);
         languages.enumerate().filter_map(move |(place, language)| Some((language, text(place)?)))
     }

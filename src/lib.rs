@@ -133,6 +133,6 @@ pub use variants::Variants;
 pub use vendors::*;
 
 // What the README shows is compiled and run.
-#[cfg(all(doctest, feature = "_vendors"))]
+#[cfg(all(doctest, feature = "_vendors", feature = "reply"))]
 #[doc = include_str!("../README.md")]
 mod readme {}

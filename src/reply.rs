@@ -109,7 +109,7 @@ pub enum Format {
     /// and holds for any error. Of a catalog without one, all replies are problems.
     Envelope,
     /// Problem Details, `application/problem+json` (RFC 9457): `type` is where the code is documented,
-    /// `title` what it means in general, `detail` the message; `code`, `name`, `suggestion` and
+    /// `title` its name in words, `detail` the message; `code`, `name`, `suggestion` and
     /// `request_id` stand beside them.
     Problem,
 }
@@ -318,12 +318,6 @@ impl Reply {
     #[must_use]
     pub fn suggestion(&self) -> Option<&'static str> {
         self.preferred(self.inner.case.suggestions()).map(|(_, text)| text)
-    }
-
-    /// What the code means, in the language that the client prefers. `None` where the table does not say it.
-    #[must_use]
-    pub fn description(&self) -> Option<&'static str> {
-        self.preferred(self.inner.case.descriptions()).map(|(_, text)| text)
     }
 
     /// The header fields, each name in small letters.

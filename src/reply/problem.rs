@@ -13,7 +13,7 @@ pub(super) fn body(reply: &Reply) -> String {
         }
     };
     set("/type", entry.docs().map(Json::string));
-    set("/title", Some(Json::string(title(reply))));
+    set("/title", Some(Json::String(in_words(entry.name()))));
     set("/status", Some(Json::Bare(reply.status().to_string())));
     set("/detail", reply.message().map(Json::String));
     set("/instance", reply.inner.instance.as_deref().map(Json::string));
@@ -24,13 +24,7 @@ pub(super) fn body(reply: &Reply) -> String {
     problem.text()
 }
 
-/// What is the same of each occurrence (RFC 9457, section 3.1.4): what the code means, as far as the table
-/// says so, else its name in words: `Task not found`.
-fn title(reply: &Reply) -> String {
-    let in_words = || in_words(reply.inner.entry.name());
-    reply.description().map_or_else(in_words, str::to_owned)
-}
-
+/// What is the same of each occurrence (RFC 9457, section 3.1.4): the name in words, `Task not found`.
 fn in_words(name: &str) -> String {
     let words = name.replace(['_', '-'], " ").to_lowercase();
     let mut characters = words.chars();
