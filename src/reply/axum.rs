@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use ::http::header::{CONTENT_LENGTH, VARY};
 use ::http::request::Parts;
 use axum_core::extract::FromRequestParts;
 use axum_core::response::{IntoResponse, Response};
@@ -58,11 +59,46 @@ pub fn amend(response: Response, change: impl FnOnce(Reply) -> Reply) -> Respons
     };
     let (amended, body) = Response::from(change(reply)).into_parts();
     // What others have added stays; a length is no longer that of the body.
-    parts.headers.remove(::http::header::CONTENT_LENGTH);
+    parts.headers.remove(CONTENT_LENGTH);
     for (name, value) in &amended.headers {
-        parts.headers.insert(name, value.clone());
+        if name != VARY {
+            parts.headers.insert(name, value.clone());
+        } else if parts.headers.get_all(VARY).iter().all(|known| known != value) {
+            parts.headers.append(name, value.clone());
+        }
     }
     parts.extensions.extend(amended.extensions);
     parts.status = amended.status;
     Response::from_parts(parts, body)
+}
+
+#[cfg(all(test, feature = "turing"))]
+mod tests {
+    use axum_core::body::Body;
+
+    use super::*;
+    use crate::TuringReply;
+
+    #[test]
+    fn what_others_have_added_stays() {
+        let mut response = TuringReply::http_timeout_error().into_response();
+        response.headers_mut().insert("x-mine", "1".parse().unwrap());
+        response.headers_mut().insert(CONTENT_LENGTH, "7".parse().unwrap());
+        response.headers_mut().insert(VARY, "origin".parse().unwrap());
+        let preferences = Preferences::new(Some("application/problem+json"), None);
+        for _ in 0..2 {
+            response = amend(response, |reply| reply.preferring(&preferences));
+        }
+        let headers = response.headers();
+        assert_eq!(headers["x-mine"], "1");
+        assert_eq!(headers["content-type"], "application/problem+json");
+        assert!(!headers.contains_key(CONTENT_LENGTH));
+        assert!(headers.get_all(VARY).iter().eq(["origin", "accept, accept-language"]));
+    }
+
+    #[test]
+    fn another_response_is_left_alone() {
+        let response = amend(Response::new(Body::from("fine")), |_| unreachable!("there is none"));
+        assert_eq!(response.status(), 200);
+    }
 }

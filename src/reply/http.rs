@@ -4,13 +4,32 @@ use ::http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap, HeaderName, HeaderValue
 use ::http::{Response, StatusCode};
 
 use super::{Preferences, Reply};
+use crate::Entry;
+
+impl Entry<'_> {
+    /// The HTTP status for a server: the table's, or where it has none, that of the
+    /// [kind](crate::Kind::status).
+    ///
+    /// ```
+    /// # #[cfg(feature = "turing")] {
+    /// use errtable::{ErrorCode, Turing};
+    ///
+    /// assert_eq!(Turing::HttpTimeoutError.entry().status_code(), http::StatusCode::REQUEST_TIMEOUT);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn status_code(self) -> StatusCode {
+        let status = self.http_status().unwrap_or_else(|| self.kind().status());
+        // A table has no other status than one of three digits.
+        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
 
 impl Reply {
     /// The HTTP status as [`status`](Self::status) gives it.
     #[must_use]
     pub fn status_code(&self) -> StatusCode {
-        // A table has no other status than one of three digits.
-        StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        self.entry().status_code()
     }
 
     /// The header fields as [`headers`](Self::headers) gives them, but for a request id that no header can
