@@ -31,6 +31,7 @@
 )]
 #![allow(clippy::unwrap_used, reason = "the tests themselves may")]
 
+use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
 use errtable::{Code, ErrorCode, Kind, Retry};
@@ -118,6 +119,28 @@ fn the_generated_file_is_as_rustfmt_would_have_it() {
             .unwrap();
         assert!(status.success(), "edition {edition}");
     }
+}
+
+/// Codes and notes of every length at which rustfmt breaks an attribute.
+#[test]
+fn long_attributes_are_as_rustfmt_would_have_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let (table, file) = (folder.path().join("long.csv"), folder.path().join("long.rs"));
+    let mut rows = "code,name,deprecated\n".to_owned();
+    for length in 55..95 {
+        let wide = "额".repeat(length / 2) + &"a".repeat(length % 2);
+        writeln!(rows, "{wide},WIDE_{length},{wide}").unwrap();
+        let text = "a".repeat(length);
+        writeln!(rows, "{text},TEXT_{length},{text}").unwrap();
+    }
+    std::fs::write(&table, rows).unwrap();
+    std::fs::write(&file, generate(&load(&table).unwrap().catalog, &Options::default())).unwrap();
+    let status = Command::new("rustfmt")
+        .args(["--config", "use_small_heuristics=Default", "--check", "--edition", "2021"])
+        .arg(&file)
+        .status()
+        .unwrap();
+    assert!(status.success());
 }
 
 /// What the macro gets and what the build script and the command get.

@@ -12,6 +12,7 @@
 //!
 //! Emission cannot fail: what could be wrong with a table has been said by `check`.
 
+mod alias;
 mod attributes;
 mod bulk;
 mod crate_path;

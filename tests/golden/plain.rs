@@ -15,6 +15,7 @@
 )]
 pub enum ATypeWhoseNameIsThirtyLettersX {
     /// `7` (internal, not to be retried)
+    #[doc(alias = "7")]
     ABC,
 }
 

@@ -25,41 +25,56 @@ pub enum Ugly {
     /// - The "%s" of {{Part}} is gone \*/ // \\\
     ///   Suggestion: two blanks first
     /// - Another case of {{Part}}
+    #[doc(alias = "E.{{Part}}.gone")]
     PartGone,
     /// `0A000` (HTTP 500, upstream, safe to retry): Line one line two tab, \[link\](x) \<b\>\& https\://x.y \`code\` \_it\_ \*b\* \~s\~ \| # \`\`\`
+    #[doc(alias = "0A000")]
     _3dModelFailed,
     /// `0A000` (HTTP 503, unavailable): None
     ///
     /// Suggestion: 余额不足
+    #[doc(alias = "0A000")]
     Type,
     /// `00000` (HTTP 200, success)
+    #[doc(alias = "00000")]
     Self_,
     /// `with space/slash` (HTTP 400, invalid request): Ok
+    #[doc(alias = "with space/slash")]
     Async,
     /// `-1` (HTTP 404, not found): Err
+    #[doc(alias = "-1")]
     #[deprecated(
         note = "no longer sent by the \\[gateway\\], nor by anything behind it that we know of (since 2020-01-01); replaced by TYPE"
     )]
     OldName,
     /// `-1` (HTTP 409, conflict): Result
+    #[doc(alias = "-1")]
     Gen,
     /// `E.{{Part}}` (HTTP 400, invalid request): Any
+    #[doc(alias = "E.{{Part}}")]
     AnyPart,
     /// `E1` (HTTP 500, internal): \- Error
     ///
     /// Suggestion: \# heading
+    #[doc(alias = "E1")]
     Error,
     /// `E2` (HTTP 500, internal): 1\. Err
+    #[doc(alias = "E2")]
     Err,
     /// `E3` (HTTP 500, internal): \+ Category
+    #[doc(alias = "E3")]
     Category,
     /// `E4` (HTTP 500, internal): http\://x and \[\`Option\`\] and #\[doc\] "#
+    #[doc(alias = "E4")]
     URL,
     /// `E5` (HTTP 500, internal): {}
+    #[doc(alias = "E5")]
     Option,
     /// `E6` (HTTP 500, internal): left �to� right� and �bell
+    #[doc(alias = "E6")]
     Hidden,
     /// `E6` (HTTP 500, internal): left �to� right� and �bell
+    #[doc(alias = "E6")]
     HiddenToo,
 }
 

@@ -8,3 +8,4 @@ mod checked_in;
 mod hygiene;
 mod krate;
 mod random;
+mod search;

@@ -6,8 +6,9 @@ use std::str::FromStr;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::alias::aliases;
 use super::hidden::hidden_at;
-use super::layout::{Lines, fits};
+use super::layout::{Lines, attribute};
 use crate::code::Radix;
 use crate::hidden::{self, is_hidden};
 use crate::kind::Retry;
@@ -103,7 +104,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A variant's attributes, each on a line, with a line break behind: code, status and kind, the
-/// message and suggestion of each case, and whether it is deprecated.
+/// message and suggestion of each case, what else it is found by, and whether it is deprecated.
 pub(super) fn variant(variant: &Variant, radix: Radix, lines: &Lines, out: &mut String) {
     let newline = &*lines.newline;
     out.push_str("/// ");
@@ -134,21 +135,14 @@ pub(super) fn variant(variant: &Variant, radix: Radix, lines: &Lines, out: &mut 
         }
     }
     out.push_str(newline);
+    aliases(variant, radix, lines, out);
     deprecated(variant, lines, out);
 }
 
 /// The attribute of what is deprecated, with a line break behind.
 fn deprecated(variant: &Variant, lines: &Lines, out: &mut String) {
-    let newline = &*lines.newline;
     if let Some(note) = deprecation(variant) {
-        let attribute = format!("#[deprecated(note = {})]", Literal::string(&note));
-        if fits(newline.len() - 1, &attribute) || !lines.formatted {
-            out.push_str(&attribute);
-        } else {
-            let list = &attribute["#[deprecated(".len()..attribute.len() - ")]".len()];
-            out.extend(["#[deprecated(", newline, "    ", list, newline, ")]"]);
-        }
-        out.push_str(newline);
+        attribute("deprecated", &format!("note = {}", Literal::string(&note)), lines, out);
     }
 }
 

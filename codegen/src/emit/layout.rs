@@ -12,6 +12,20 @@ pub(super) fn fits(indent: usize, line: &str) -> bool {
     indent + width(line) <= WIDTH
 }
 
+/// Writes `#[name(argument)]`, with a line break behind it.
+pub(super) fn attribute(name: &str, argument: &str, lines: &Lines, out: &mut String) {
+    let newline = &*lines.newline;
+    let attribute = format!("#[{name}({argument})]");
+    // rustfmt leaves the last column free.
+    let indent = newline.len() - 1;
+    if fits(indent + 1, &attribute) || !lines.formatted {
+        out.push_str(&attribute);
+    } else {
+        out.extend(["#[", name, "(", newline, "    ", argument, newline, ")]"]);
+    }
+    out.push_str(newline);
+}
+
 /// Whether an array is broken that would stand so on one line.
 pub(super) fn is_broken(array: &str) -> bool {
     array.chars().count() > ARRAY_WIDTH

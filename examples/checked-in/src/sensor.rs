@@ -15,10 +15,16 @@
 )]
 pub enum Sensor {
     /// `0x80C80300` (internal, not to be retried): The bus does not answer
+    #[doc(alias = "0x80C80300")]
+    #[doc(alias = "2160591616")]
     BusError,
     /// `0x80C80301` (internal, not to be retried): The value is outside of what the sensor measures
+    #[doc(alias = "0x80C80301")]
+    #[doc(alias = "2160591617")]
     OutOfRange,
     /// `0x00000000` (internal, not to be retried): The value is good
+    #[doc(alias = "0x00000000")]
+    #[doc(alias = "0")]
     NoError,
 }
 
