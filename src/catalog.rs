@@ -240,9 +240,15 @@ impl<'a> Catalog<'a> {
     }
 
     /// Whether its codes are texts.
-    #[cfg(feature = "decode")]
+    #[cfg(any(feature = "decode", feature = "serde"))]
     pub(crate) const fn has_text_codes(self) -> bool {
         self.word(header::CODE_TYPE) == 0
+    }
+
+    /// Whether its codes are integers without a sign.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn has_unsigned_codes(self) -> bool {
+        self.word(header::CODE_TYPE) == 1
     }
 
     /// The ordinal of the entry with this name.

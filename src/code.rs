@@ -53,7 +53,7 @@ impl fmt::Display for Code<'_> {
 }
 
 /// How a catalog writes its codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Spelling {
     /// The least number of hexadecimal digits, 0 for a decimal number.
     digits: u8,

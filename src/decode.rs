@@ -31,8 +31,12 @@ use std::time::{Duration, SystemTime};
 
 pub use self::api_error::ApiError;
 pub use self::decoded::Decoded;
+#[cfg(feature = "serde")]
+pub(crate) use self::finding::said;
 use self::finding::{Finder, Sureness};
 use self::headers::{Headers, shortened};
+#[cfg(feature = "serde")]
+pub(crate) use self::ladder::code_of;
 use self::message::Message;
 #[cfg(feature = "reply")]
 pub(crate) use self::response::Envelope;

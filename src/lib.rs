@@ -74,6 +74,7 @@
 //! - `tracing`: the fields of an error in events and spans.
 //! - `miette`: an error as a diagnostic, with the suggestion as its help.
 //! - `macros` (default): the attribute. It builds `errtable-macros` and the generator.
+//! - `serde`: errors as codes or names in data of your own. It builds `serde_core`, which has no macro.
 //! - `tripo`, `turing`, `ark`, `modelarts`: the vendors' enums. They need the generator at build
 //!   time; a crate that enables none, and not `macros`, does not build it.
 //!
@@ -96,12 +97,15 @@ mod decode;
 mod entry;
 mod error_code;
 mod kind;
+mod open;
 mod pattern;
 #[cfg(feature = "reply")]
 pub mod reply;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 mod retry;
+#[cfg(feature = "serde")]
+pub mod serde;
 #[cfg(feature = "decode")]
 mod template;
 mod text;
@@ -125,6 +129,7 @@ pub use error_code::{ErrorCode, NoCategory};
 #[cfg(feature = "macros")]
 pub use errtable_macros::catalog;
 pub use kind::Kind;
+pub use open::Open;
 pub use retry::Retry;
 pub use unknown::{UnknownCode, UnknownName};
 pub use variants::Variants;

@@ -21,7 +21,7 @@ use crate::{Catalog, Code};
 /// assert_eq!(shared.candidates(), 2);
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownCode {
     input: CodeInput,
     catalog: &'static str,
@@ -29,7 +29,7 @@ pub struct UnknownCode {
     candidates: usize,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum CodeInput {
     Integer(i128),
     Range(i128, i128),
@@ -117,7 +117,7 @@ impl core::error::Error for UnknownName {}
 
 #[cfg(feature = "std")]
 mod input {
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub(super) struct Input(Box<str>);
 
     impl From<&str> for Input {
@@ -137,7 +137,7 @@ mod input {
 mod input {
     use core::fmt;
 
-    #[derive(Clone, PartialEq, Eq, Hash)]
+    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub(super) struct Input {
         bytes: [u8; 64],
         length: usize,

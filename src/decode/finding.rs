@@ -285,11 +285,15 @@ fn scalar(value: Value<'_>) -> Option<Cow<'_, str>> {
 
 /// A code, unless what stands there says that there is none.
 fn code(value: Value<'_>) -> Option<String> {
-    let code = scalar(value)?;
+    said(&scalar(value)?).map(str::to_owned)
+}
+
+/// The code of a text, unless it says that there is none.
+pub(crate) fn said(code: &str) -> Option<&str> {
     let code = code.trim();
     let is_none = ["", "none", "null", "nil", "true", "false", "undefined"];
     let says_none = is_none.iter().any(|word| code.eq_ignore_ascii_case(word));
-    (!says_none).then(|| code.to_owned())
+    (!says_none).then_some(code)
 }
 
 /// All pointers of some envelopes, each once.

@@ -60,12 +60,11 @@ impl Catalog<'_> {
 
 /// The entries of a code, and how they were found.
 pub(super) fn find(catalog: Catalog<'_>, code: &str) -> Option<(Range<usize>, Rung)> {
-    if !catalog.has_text_codes() {
-        let (entries, is_pattern) = catalog.find_either(Code::Integer(integer(code)?))?;
+    if let Some((entries, is_pattern)) = catalog.find_either(code_of(catalog, code)) {
         return Some((entries, if is_pattern { Rung::Pattern } else { Rung::Exact }));
     }
-    if let Some((entries, is_pattern)) = catalog.find_either(Code::Text(code)) {
-        return Some((entries, if is_pattern { Rung::Pattern } else { Rung::Exact }));
+    if !catalog.has_text_codes() {
+        return None;
     }
     // `InputImageSensitiveContentDetected.PrivacyInformation` has a documented parent.
     let mut parent = code;
@@ -76,6 +75,14 @@ pub(super) fn find(catalog: Catalog<'_>, code: &str) -> Option<(Range<usize>, Ru
         }
     }
     None
+}
+
+/// A code as a catalog may have it: an integer where its codes are integers, and this is one.
+pub(crate) fn code_of<'a>(catalog: Catalog<'_>, code: &'a str) -> Code<'a> {
+    match integer(code) {
+        Some(integer) if !catalog.has_text_codes() => Code::Integer(integer),
+        _ => Code::Text(code),
+    }
 }
 
 /// An integer as a response may have it: `1004`, `1004.0`, `0x80C80300`.
