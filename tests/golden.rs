@@ -82,7 +82,7 @@ mod replies {
     }
 }
 
-use linted::{ATypeWhoseNameIsThirtyLettersX as Plain, Ugly, UglyCategory};
+use linted::{ATypeWhoseNameIsThirtyLettersX as Plain, OpenUgly, Ugly, UglyCategory};
 
 #[test]
 fn the_generated_file_is_the_golden_one() {
@@ -259,6 +259,34 @@ fn a_retired_code_says_so() {
     assert_eq!(deprecated.replaced_by, Some("TYPE"));
     assert_eq!(Ugly::Type.deprecated(), None);
     assert_eq!(Ugly::from_name("OldName"), Some(Ugly::OldName));
+}
+
+#[test]
+#[allow(deprecated, reason = "that is what is tested")]
+fn a_retired_code_is_still_found() {
+    let decode = |body: &[u8]| errtable::decode::<Ugly>(404, errtable::NO_HEADERS, body).unwrap();
+    let error = decode(br#"{"error":{"code":"-1","message":"Err"}}"#);
+    assert_eq!(error.variant(), Some(Ugly::OldName));
+    assert_eq!(Ugly::from_code("-1").next(), Some(Ugly::OldName));
+}
+
+#[test]
+fn an_open_catalog_keeps_what_it_does_not_know() {
+    assert_eq!(OpenUgly::new("E1"), Ugly::Error.into());
+    assert_eq!(OpenUgly::new("E1").code(), Code::Text("E1"));
+    assert!(OpenUgly::new("E1").variants().eq([Ugly::Error]));
+    let new = OpenUgly::new("E1.new");
+    assert_eq!((new.known(), new.code(), new.variants().len()), (None, Code::Text("E1.new"), 0));
+    assert!(new.to_string().ends_with(" has no error with the code E1.new"));
+    // Shared: neither of the two.
+    let shared = OpenUgly::new("0A000");
+    assert_eq!((shared.known(), shared.code()), (None, Code::Text("0A000")));
+    assert!(shared.variants().eq([Ugly::_3dModelFailed, Ugly::Type]));
+    assert_eq!(OpenUgly::new(7).code(), Code::Integer(7));
+    // What is known comes first, and then by code.
+    let mut all = [new.clone(), OpenUgly::new("E0"), OpenUgly::new("E2"), OpenUgly::new("E1")];
+    all.sort();
+    assert_eq!(all, [Ugly::Error.into(), Ugly::Err.into(), OpenUgly::new("E0"), new]);
 }
 
 #[test]

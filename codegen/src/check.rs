@@ -65,9 +65,17 @@ pub(crate) fn check(
     if has_errors(findings) {
         return None;
     }
-    let optional = |field| settings.optional.contains(&field);
-    let mut cases = variants.iter().flat_map(|variant| &variant.cases);
-    let has_all_messages = cases.all(|case| case.message().is_some());
+    // What is declared optional is so for every version of the table, also for one that has all.
+    let is_total = |field: &Field| {
+        let mut cases = variants.iter().flat_map(|variant| &variant.cases);
+        let has_all = match field {
+            Field::HttpStatus => variants.iter().all(|variant| variant.http_status.is_some()),
+            Field::Category => variants.iter().all(|variant| variant.category.is_some()),
+            _ => cases.all(|case| case.message().is_some()),
+        };
+        has_all && !settings.optional.contains(field)
+    };
+    let total = Field::OPTIONAL.into_iter().filter(is_total).collect();
     Some(Catalog {
         name: settings.name,
         title: settings.title,
@@ -76,12 +84,8 @@ pub(crate) fn check(
         languages: settings.languages,
         code_type: codes.code_type,
         radix: codes.radix,
-        // What is declared optional is so for every version of the table, also for one that has all.
-        has_all_statuses: !optional(Field::HttpStatus)
-            && variants.iter().all(|variant| variant.http_status.is_some()),
-        has_all_messages: !optional(Field::Message) && has_all_messages,
-        has_all_categories: !optional(Field::Category)
-            && variants.iter().all(|variant| variant.category.is_some()),
+        is_open: table.manifest.open,
+        total,
         styles: settings.styles,
         sample: settings.sample,
         success,

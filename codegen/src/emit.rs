@@ -118,12 +118,13 @@ pub fn tokens(catalog: &Catalog, options: &Options) -> TokenStream {
 /// All but the bulk.
 fn skeleton(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream {
     let enumeration = enumeration::enumeration(catalog, options, names);
+    let open = enumeration::open(catalog, options, names);
     let category = enumeration::category(catalog, options, names);
     let inherent = methods::inherent(catalog, names);
     let conversions = methods::conversions(catalog, names);
     let error_code = error_code::error_code(catalog, names);
     let replies = options.has(Part::Replies).then(|| replies::replies(options, names));
-    let others = quote! { #category #inherent #conversions #error_code #replies };
+    let others = quote! { #open #category #inherent #conversions #error_code #replies };
     let others = options.errtable.apply(others);
     quote! { #enumeration #others }
 }
@@ -131,6 +132,7 @@ fn skeleton(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream 
 /// What the enums are called.
 struct Names {
     errors: Ident,
+    open: Ident,
     categories: Ident,
     replies: Ident,
 }
@@ -142,7 +144,8 @@ impl Names {
         let plain = plain.trim_start_matches("r#").trim_end_matches('_');
         let [categories, replies] =
             ["Category", "Reply"].map(|end| ident(&format!("{plain}{end}")));
-        Self { errors, categories, replies }
+        let open = ident(&format!("Open{plain}"));
+        Self { errors, open, categories, replies }
     }
 }
 

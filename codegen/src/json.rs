@@ -31,6 +31,7 @@ pub fn json(catalog: &Catalog) -> String {
         out.key("title").text(catalog.title());
         out.key("type").text(catalog.type_name());
         out.key("code_type").text(catalog.code_type().word());
+        out.key("open").raw(catalog.is_open());
         out.key("languages").texts(catalog.languages());
         out.key("placeholders").list(catalog.placeholders(), Writer::text);
         out.key("source").object(|out| {

@@ -18,12 +18,9 @@ pub struct Catalog {
     pub(crate) languages: Vec<String>,
     pub(crate) code_type: CodeType,
     pub(crate) radix: Radix,
-    /// Whether every variant has a status, and no version of the table may lack one.
-    pub(crate) has_all_statuses: bool,
-    /// The same of messages.
-    pub(crate) has_all_messages: bool,
-    /// The same of categories.
-    pub(crate) has_all_categories: bool,
+    pub(crate) is_open: bool,
+    /// Of the columns that may be optional, those that every variant has, and no version of the table may lack.
+    pub(crate) total: Vec<Field>,
     pub(crate) styles: Vec<Style>,
     /// What stands between a message and a sample of it.
     pub(crate) sample: Option<String>,
@@ -72,6 +69,13 @@ impl Catalog {
         self.code_type
     }
 
+    /// Whether the vendor adds codes without notice: beside the enum stands the name for an
+    /// `errtable::Open` of it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
     /// A code as the catalog writes it: `1004`, `0x80C80300`, `1000-1999`.
     #[must_use]
     pub fn written(&self, code: &Code) -> String {
@@ -93,11 +97,9 @@ impl Catalog {
         match field {
             // A range is no code that could be given.
             Field::Code => self.variants.iter().any(|it| matches!(it.code, Code::Range(..))),
-            Field::HttpStatus => !self.has_all_statuses,
-            Field::Message => !self.has_all_messages,
-            Field::Category => self.categories.is_empty() || !self.has_all_categories,
+            Field::Category if self.categories.is_empty() => true,
             Field::Name | Field::Kind | Field::Retry => false,
-            _ => true,
+            _ => !self.total.contains(&field),
         }
     }
 

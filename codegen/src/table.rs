@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::limits::Limits;
+use crate::name::Letters;
 use crate::source::{Sources, Span};
 use crate::text::{Text, number};
 
@@ -60,8 +61,9 @@ pub(crate) struct Manifest {
     pub(crate) title: Option<Spanned<String>>,
     pub(crate) type_name: Option<Spanned<String>>,
     pub(crate) code_type: Option<Spanned<String>>,
-    /// Whether names may have letters of any script.
-    pub(crate) unicode_names: bool,
+    pub(crate) letters: Letters,
+    /// Whether the vendor adds codes without notice.
+    pub(crate) open: bool,
     pub(crate) languages: Vec<Spanned<String>>,
     pub(crate) placeholders: Vec<Spanned<String>>,
     /// Whether there are any, be it an empty list.
@@ -97,7 +99,8 @@ impl Manifest {
             title: None,
             type_name: None,
             code_type: None,
-            unicode_names: false,
+            letters: Letters::Ascii,
+            open: false,
             languages: Vec::new(),
             placeholders: Vec::new(),
             says_placeholders: false,

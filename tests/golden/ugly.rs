@@ -4,6 +4,8 @@
 ///
 /// Transcribed from the page "A page with "quotes" and a \| pipe".
 ///
+/// The vendor adds codes without notice: an [`OpenUgly`](type@OpenUgly) keeps those that are not here.
+///
 /// In a response, the code stands at `/error/code`, the message at `/error/'message'`.
 ///
 /// Or the code stands at the top.
@@ -77,6 +79,10 @@ pub enum Ugly {
     #[doc(alias = "E6")]
     HiddenToo,
 }
+
+/// An error of [`Ugly`](enum@Ugly), or a code that it does not have.
+#[allow(dead_code, unreachable_pub)]
+pub type OpenUgly = ::errtable::Open<Ugly>;
 
 /// The categories of [`Ugly`](enum@Ugly).
 #[allow(dead_code, unreachable_pub)]

@@ -93,7 +93,7 @@ pub(super) fn check(
         languages,
         code_type: manifest.code_type.as_ref().and_then(|given| code_type(given, findings)),
         refuses_hidden: levels.level(Lint::InvisibleCharacter) == Level::Deny,
-        letters: if manifest.unicode_names { Letters::Unicode } else { Letters::Ascii },
+        letters: manifest.letters,
         styles: manifest.placeholders.iter().filter_map(|given| style(given, findings)).collect(),
         says_styles: manifest.says_placeholders,
         sample: manifest
@@ -146,7 +146,7 @@ fn names(
         Some(name) => name.value.clone(),
         None => stem.to_string_lossy().into_owned(),
     };
-    let letters = if manifest.unicode_names { Letters::Unicode } else { Letters::Ascii };
+    let letters = manifest.letters;
     let key = manifest.name.as_ref().map_or(manifest.span, |name| name.span);
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
     let named = !name.is_empty() && name.bytes().all(plain);

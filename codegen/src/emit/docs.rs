@@ -6,6 +6,7 @@ use std::str::FromStr;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::Names;
 use super::alias::aliases;
 use super::hidden::hidden_at;
 use super::layout::{Lines, attribute};
@@ -41,7 +42,7 @@ fn raw(text: &str) -> Literal {
 }
 
 /// The enum's.
-pub(super) fn catalog(catalog: &Catalog) -> TokenStream {
+pub(super) fn catalog(catalog: &Catalog, names: &Names) -> TokenStream {
     let count = catalog.variants.len();
     let errors = if count == 1 { "error" } else { "errors" };
     let mut text = vec![format!("{}: {count} {errors}.", escaped(&catalog.title))];
@@ -57,6 +58,13 @@ pub(super) fn catalog(catalog: &Catalog) -> TokenStream {
     if !source.is_empty() {
         text.push(String::new());
         text.push(format!("Transcribed from {}.", source.join(", ")));
+    }
+    if catalog.is_open {
+        let open = &names.open;
+        text.push(String::new());
+        text.push(format!(
+            "The vendor adds codes without notice: an [`{open}`](type@{open}) keeps those that are not here."
+        ));
     }
     for (index, envelope) in catalog.envelopes.iter().enumerate() {
         text.push(String::new());

@@ -12,7 +12,7 @@ use crate::model::Catalog;
 /// The enum of the errors, a variant for each name.
 pub(super) fn enumeration(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream {
     let Attributes { docs, others } = Attributes::of(&options.attributes);
-    let docs = if docs.is_empty() { docs::catalog(catalog) } else { docs };
+    let docs = if docs.is_empty() { docs::catalog(catalog, names) } else { docs };
     let common = attributes::common(&TokenStream::new());
     let (visibility, name) = (&options.visibility, &names.errors);
     let variants = Bulk::Variants.ident();
@@ -21,6 +21,22 @@ pub(super) fn enumeration(catalog: &Catalog, options: &Options, names: &Names) -
         #common
         #others
         #visibility enum #name { #variants }
+    }
+}
+
+/// The name for an error that the enum may not have, where the catalog is open.
+pub(super) fn open(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream {
+    if !catalog.is_open {
+        return TokenStream::new();
+    }
+    let (visibility, name, open) = (&options.visibility, &names.errors, &names.open);
+    let docs = docs::line(&format!(
+        "An error of [`{name}`](enum@{name}), or a code that it does not have."
+    ));
+    quote! {
+        #docs
+        #[allow(dead_code, unreachable_pub)]
+        #visibility type #open = ::errtable::Open<#name>;
     }
 }
 

@@ -6,6 +6,7 @@ use quote::quote;
 use super::Names;
 use super::bulk::Bulk;
 use crate::model::Catalog;
+use crate::table::Field;
 
 /// The implementation.
 pub(super) fn error_code(catalog: &Catalog, names: &Names) -> TokenStream {
@@ -16,7 +17,7 @@ pub(super) fn error_code(catalog: &Catalog, names: &Names) -> TokenStream {
     let allow = deprecated.then(|| quote!(deprecated,));
     let (category_type, category) = if catalog.categories.is_empty() {
         (quote!(::errtable::NoCategory), quote!(self.category()))
-    } else if catalog.has_all_categories {
+    } else if !catalog.is_optional(Field::Category) {
         (quote!(#category), quote!(::core::option::Option::Some(self.category())))
     } else {
         (quote!(#category), quote!(self.category()))

@@ -15,11 +15,12 @@ use super::{Files, csv, hidden, open, place};
 use crate::diagnostic::Diagnostic;
 use crate::limits::{DEEPEST, Limits, raise};
 use crate::lint::Lint;
+use crate::name::Letters;
 use crate::source::{Sources, Span};
 use crate::table::{Column, Envelope, Field, Manifest, Rows, Spanned, Table};
 
 /// The keys of the TOML.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "name",
     "title",
     "type",
@@ -27,6 +28,7 @@ const KEYS: [&str; 21] = [
     "row",
     "code_type",
     "unicode_names",
+    "open",
     "languages",
     "placeholders",
     "optional",
@@ -134,7 +136,10 @@ impl Reader<'_> {
         manifest.title = root.get("title").and_then(|value| self.string(value));
         manifest.type_name = root.get("type").and_then(|value| self.string(value));
         manifest.code_type = root.get("code_type").and_then(|value| self.string(value));
-        manifest.unicode_names = root.get("unicode_names").is_some_and(|value| self.boolean(value));
+        if root.get("unicode_names").is_some_and(|value| self.boolean(value)) {
+            manifest.letters = Letters::Unicode;
+        }
+        manifest.open = root.get("open").is_some_and(|value| self.boolean(value));
         manifest.languages = self.strings(root.get("languages"));
         if let Some(value) = root.get("languages").filter(|value| is_empty_array(value)) {
             let message = "the list of languages is empty";

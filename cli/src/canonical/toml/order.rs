@@ -8,13 +8,14 @@ use errtable_codegen::Column;
 use super::layout::{Item, Layout};
 
 /// The keys of a catalog, tables last.
-const CATALOG: [&str; 21] = [
+const CATALOG: [&str; 22] = [
     "name",
     "title",
     "type",
     "rows",
     "code_type",
     "unicode_names",
+    "open",
     "languages",
     "placeholders",
     "sample",

@@ -13,6 +13,9 @@ impl Comparison<'_> {
         self.value(Change::TitleChanged, Some(old.title()), Some(new.title()));
         self.source();
         self.signatures();
+        let [was_open, is_open] = [old, new].map(Catalog::is_open);
+        let change = if is_open { Change::Opened } else { Change::Closed };
+        self.value(change, Some(&was_open.to_string()), Some(&is_open.to_string()));
         self.list(Change::LanguagesChanged, old.languages(), new.languages());
         let placeholders: [Vec<_>; 2] =
             [old, new].map(|it| it.placeholders().map(str::to_owned).collect());

@@ -149,6 +149,7 @@ const MUTATIONS: &[Mutation<'_>] = &[
         &[("[categories]", "optional = [\"category\"]\n[categories]")],
         ["", "category()", "Category", "Option<Category>"],
     ),
+    (Change::Opened, &[("[categories]", "open = true\n[categories]")], ["", "", "false", "true"]),
     (Change::CatalogRenamed, &[("\"billing\"", "\"bills\"")], ["", "", "billing", "bills"]),
     (
         Change::TypeRenamed,
@@ -307,6 +308,8 @@ fn every_kind_of_change_yields_its_own_event() {
     check(&added, &old, Change::CategoryRemoved, ["", "More", "more", ""]);
     let added = billing(&[("\"Locked\"", "\"Locked\"\ndeprecated = \"Gone\"")]);
     check(&added, &old, Change::Undeprecated, ["LOCKED", "", "Gone", ""]);
+    let opened = billing(&[("[categories]", "open = true\n[categories]")]);
+    check(&opened, &old, Change::Closed, ["", "", "true", "false"]);
 
     let missed: Vec<_> = Change::ALL.iter().filter(|change| !seen.contains(change)).collect();
     assert!(missed.is_empty(), "{missed:?}");
