@@ -34,8 +34,9 @@ fn vendors() {
         .filter(|vendor| env::var_os(format!("CARGO_FEATURE_{}", vendor.to_uppercase())).is_some());
     let table = |vendor| format!("codes/{vendor}.toml");
     let builder = enabled.clone().map(table).fold(Builder::new(), Builder::catalog);
-    let replies = env::var_os("CARGO_FEATURE_REPLY").map(|_| Part::Replies);
-    replies.into_iter().fold(builder, Builder::with).build();
+    let parts = [("CARGO_FEATURE_REPLY", Part::Replies), ("CARGO_FEATURE_SERDE", Part::SerdeCode)];
+    let parts = parts.into_iter().filter(|(feature, _)| env::var_os(feature).is_some());
+    parts.map(|(_, part)| part).fold(builder, Builder::with).build();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     for vendor in enabled {
         // What is wrong with a table has been said.

@@ -39,6 +39,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! The enums that come with this crate are their codes where a field says nothing. Of a table of your own, the enum
+//! has serde's traits where they are asked for: `Part::SerdeCode` or `Part::SerdeName` in a build script,
+//! `with(serde_code)` in the attribute, `--with serde_code` at the command.
+//!
 //! [`Open`](crate::Open) and [`Code`](crate::Code) are their codes, and [`Kind`](crate::Kind) and
 //! [`Retry`](crate::Retry) the words that tables have for them, without anything said at the field.
 

@@ -4,7 +4,8 @@
 //! lint that a user may have denied.
 //!
 //! `cargo errtable generate tests/golden/ugly.toml -o tests/golden/ugly.rs` writes the file anew, and so
-//! for `plain`, and with `--with replies` for `replies.rs`, of the ugly table too.
+//! for `plain`, and with `--with replies` for `replies.rs`, of the ugly table too, and with
+//! `--with serde_code` for `serde.rs`, of the plain one.
 
 #![deny(
     warnings,
@@ -82,6 +83,30 @@ mod replies {
     }
 }
 
+/// The smallest one with serde's traits.
+#[cfg(feature = "serde")]
+mod serde {
+    mod linted {
+        include!("golden/serde.rs");
+    }
+
+    #[no_implicit_prelude]
+    mod strict {
+        #![allow(
+            dead_code,
+            missing_docs,
+            missing_copy_implementations,
+            missing_debug_implementations
+        )]
+        #![allow(unreachable_pub)]
+
+        pub struct Result;
+        pub trait Serialize {}
+
+        ::core::include!("golden/serde.rs");
+    }
+}
+
 use linted::{ATypeWhoseNameIsThirtyLettersX as Plain, OpenUgly, Ugly, UglyCategory};
 
 #[test]
@@ -91,6 +116,7 @@ fn the_generated_file_is_the_golden_one() {
         ("ugly", "ugly", Options::new()),
         ("plain", "plain", Options::new()),
         ("ugly", "replies", replies),
+        ("plain", "serde", Options::new().with(Part::SerdeCode)),
     ] {
         let loaded = load(format!("tests/golden/{table}.toml")).unwrap();
         assert!(!loaded.report.has_errors());
@@ -113,6 +139,7 @@ fn the_generated_file_is_as_rustfmt_would_have_it() {
                 "tests/golden/ugly.rs",
                 "tests/golden/plain.rs",
                 "tests/golden/replies.rs",
+                "tests/golden/serde.rs",
             ])
             .stdout(Stdio::inherit())
             .status()
@@ -150,7 +177,8 @@ fn the_tokens_are_those_of_the_text() {
         ["tests/golden/ugly", "tests/golden/plain", "codes/tripo", "codes/turing", "codes/ark"]
     {
         let catalog = load(format!("{table}.toml")).unwrap().catalog;
-        let options = Options::new().derive("serde::Serialize").unwrap().with(Part::Replies);
+        let options = Options::new().derive("serde::Serialize").unwrap();
+        let options = options.with(Part::Replies).with(Part::SerdeName);
         let text = generate(&catalog, &options);
         let tokens = flat(errtable_codegen::tokens(&catalog, &options));
         same(&flat(text.parse().unwrap()), &tokens);

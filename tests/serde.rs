@@ -32,6 +32,24 @@ enum JsonRpc {}
 ")]
 enum Hexadecimal {}
 
+#[errtable::catalog(
+    csv = "
+    code,name
+    7001,OUT_OF_CREDIT
+",
+    with(serde_code)
+)]
+enum Numbered {}
+
+#[errtable::catalog(
+    csv = "
+    code,name
+    7001,OUT_OF_CREDIT
+",
+    with(serde_name)
+)]
+enum Named {}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(bound = "E: ErrorCode")]
 struct ByCode<E: ErrorCode>(#[serde(with = "code")] E);
@@ -266,6 +284,16 @@ fn kinds_and_retry_advice_are_the_words_of_tables() {
     let said = read::<Retry>(json!("maybe")).unwrap_err();
     assert_eq!(said, "unknown variant `maybe`, expected one of `never`, `if_idempotent`, `safe`");
     assert!(read::<Kind>(json!(3)).is_err());
+}
+
+#[test]
+fn an_enum_has_the_traits_itself_where_they_are_asked_for() {
+    assert_eq!(both(&Numbered::OutOfCredit), json!(7001));
+    assert_eq!(both(&vec![Some(Named::OutOfCredit), None]), json!(["OUT_OF_CREDIT", null]));
+    assert_eq!(both(&Tripo::TaskNotFound), json!(2001));
+    assert_eq!(both(&Ark::AccessDenied), json!("AccessDenied"));
+    let said = read::<Numbered>(json!(7002)).unwrap_err();
+    assert_eq!(said, "numbered has no error with the code 7002");
 }
 
 #[test]

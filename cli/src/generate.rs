@@ -33,7 +33,7 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "ATTRIBUTE")]
     attribute: Vec<String>,
     /// A part that is only there where it is asked for: `replies`, a function for each error, for a
-    /// server that answers with it
+    /// server that answers with it; `serde_code` or `serde_name`, serde's traits
     #[arg(long, value_name = "PART")]
     with: Vec<Part>,
     /// Only look whether FILE is up to date

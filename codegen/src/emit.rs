@@ -28,6 +28,7 @@ mod output;
 mod part;
 mod print;
 mod replies;
+mod serde;
 
 use std::io;
 
@@ -124,7 +125,8 @@ fn skeleton(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream 
     let conversions = methods::conversions(catalog, names);
     let error_code = error_code::error_code(catalog, names);
     let replies = options.has(Part::Replies).then(|| replies::replies(options, names));
-    let others = quote! { #open #category #inherent #conversions #error_code #replies };
+    let serde = serde::serde(options, names);
+    let others = quote! { #open #category #inherent #conversions #error_code #serde #replies };
     let others = options.errtable.apply(others);
     quote! { #enumeration #others }
 }

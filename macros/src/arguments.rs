@@ -76,7 +76,7 @@ fn errtable(input: ParseStream<'_>) -> Result<CratePath> {
     text.parse().map_err(|error| Error::new(path.span(), error))
 }
 
-/// `with(replies)`.
+/// `with(replies, serde_code)`.
 fn parts(input: ParseStream<'_>) -> Result<Vec<Part>> {
     input.parse::<Ident>()?;
     let words;

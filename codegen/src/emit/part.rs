@@ -20,17 +20,24 @@ pub enum Part {
     /// `BillingReply`, for a server that answers with the catalog's errors: a function for each row that
     /// is an error, which takes the parameters of its message. Feature `reply`.
     Replies,
+    /// serde's `Serialize` and `Deserialize` for the enum, as its code: what `errtable::serde::code` does, without
+    /// a word at the field. Feature `serde`.
+    SerdeCode,
+    /// The same as its name. One of the two: an enum has each trait once.
+    SerdeName,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Replies];
+    pub const ALL: [Self; 3] = [Self::Replies, Self::SerdeCode, Self::SerdeName];
 
     /// The word for it: `replies`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Replies => "replies",
+            Self::SerdeCode => "serde_code",
+            Self::SerdeName => "serde_name",
         }
     }
 }
@@ -60,7 +67,7 @@ impl fmt::Display for UnknownPart {
         write!(f, "`{}` is no part of the generated code", self.0)?;
         match nearest(&self.0, &known) {
             Some(near) => write!(f, ": did you mean `{near}`?"),
-            None => write!(f, "; there is {}", listing(&known)),
+            None => write!(f, "; there are {}", listing(&known)),
         }
     }
 }
