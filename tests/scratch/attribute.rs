@@ -31,3 +31,18 @@ fn warnings_of_the_table_are_warnings_of_the_compiler() {
     assert!(said.contains("warning[errtable::mixed-codes]: `x` is no integer"), "{said}");
     assert!(said.contains("--> mixed.csv:4:1"), "{said}");
 }
+
+#[test]
+fn who_names_a_retired_error_is_told_what_took_its_place() {
+    let main = "#[errtable::catalog(csv = \"
+        code,name,deprecated,since,replaced_by
+        1,OLD,No longer sent,2020,NEW
+        2,NEW,,,\")]
+        enum Billing {}
+        fn main() { assert_eq!(Billing::try_from(1).unwrap(), Billing::Old); }";
+    let scratch = Scratch::new("retired", Way::Attribute, "2021", main);
+    let said = scratch.passes(&["run"]);
+    let told = "warning: use of deprecated unit variant `Billing::Old`: No longer sent (since 2020); replaced by NEW";
+    assert_eq!(said.matches(told).count(), 1, "{said}");
+    assert_eq!(said.matches("warning: use of deprecated").count(), 1, "{said}");
+}
