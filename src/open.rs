@@ -25,7 +25,7 @@ use crate::{Code, ErrorCode, UnknownCode, Variants};
 /// # }
 /// ```
 ///
-/// With the feature `serde` it is written as its code, and read without fail from any number or text.
+/// With the feature `serde` it is written as its code, and read without fail from any integer or text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Open<E> {
     /// The error that has the code.

@@ -10,6 +10,8 @@
     feature = "modelarts"
 ))]
 
+use std::collections::BTreeMap;
+
 use errtable::serde::{code, loose, name};
 use errtable::{Ark, Code, ErrorCode, Kind, ModelArts, Open, Retry, Tripo, Turing};
 use serde::de::DeserializeOwned;
@@ -211,10 +213,12 @@ fn a_field_may_have_none() {
 
 #[test]
 fn an_open_enum_keeps_what_it_does_not_know_as_it_stood() {
-    for known in [json!(2010), json!(2001)] {
+    for known in [json!(2010), json!(2001), json!("2010")] {
         assert!(read::<Open<Tripo>>(known).unwrap().known().is_some());
     }
-    for unknown in [json!(9999), json!(-1), json!("2010"), json!("NEW.Code"), json!(u64::MAX)] {
+    for unknown in
+        [json!(9999), json!(-1), json!("02010"), json!("9999"), json!("NEW.Code"), json!(u64::MAX)]
+    {
         let open = read::<Open<Tripo>>(unknown.clone()).unwrap();
         assert_eq!(open.known(), None);
         assert_eq!(serde_json::to_value(&open).unwrap(), unknown);
@@ -294,6 +298,16 @@ fn an_enum_has_the_traits_itself_where_they_are_asked_for() {
     assert_eq!(both(&Ark::AccessDenied), json!("AccessDenied"));
     let said = read::<Numbered>(json!(7002)).unwrap_err();
     assert_eq!(said, "numbered has no error with the code 7002");
+}
+
+#[test]
+fn an_error_may_be_a_key() {
+    let counts = BTreeMap::from([(Tripo::TaskNotFound, 2), (Tripo::InsufficientCredit, 1)]);
+    assert_eq!(both(&counts), json!({ "2001": 2, "2010": 1 }));
+    let counts = BTreeMap::from([(Open::Known(Tripo::TaskNotFound), 2)]);
+    assert_eq!(both(&counts), json!({ "2001": 2 }));
+    let counts = BTreeMap::from([(Open::<Ark>::new("New.Code"), 2)]);
+    assert_eq!(both(&counts), json!({ "New.Code": 2 }));
 }
 
 #[test]

@@ -150,8 +150,9 @@ pub(super) fn read<'de, D: Deserializer<'de>, V: Visitor<'de>>(
 ) -> Result<V::Value, D::Error> {
     if catalog.has_text_codes() {
         from.deserialize_str(visitor)
-    } else if from.is_human_readable() {
-        // A range is a text.
+    } else if from.is_human_readable() && catalog.entries().any(Entry::is_range) {
+        // A range is a text. Without any, formats whose numbers are texts, such as keys in JSON, are told what is
+        // wanted.
         from.deserialize_any(visitor)
     } else if catalog.has_unsigned_codes() {
         from.deserialize_u64(visitor)
@@ -166,11 +167,14 @@ pub(super) fn text<'a>(catalog: Catalog<'static>, text: &'a str) -> Code<'a> {
         return Code::Text(text);
     }
     let mut ranges = catalog.entries().filter(|entry| entry.is_range());
-    let range = ranges.find(|entry| {
-        let mut rest = Rest(text);
-        write!(rest, "{}", entry.written_code()).is_ok() && rest.0.is_empty()
-    });
+    let range = ranges.find(|entry| is_shown(entry.written_code(), text));
     range.map_or(Code::Text(text), Entry::code)
+}
+
+/// Whether something is shown as this text.
+pub(super) fn is_shown(shown: impl fmt::Display, text: &str) -> bool {
+    let mut rest = Rest(text);
+    write!(rest, "{shown}").is_ok() && rest.0.is_empty()
 }
 
 /// What of a text has not been written yet.

@@ -6,8 +6,8 @@ use core::marker::PhantomData;
 use serde_core::de::{Error, Visitor};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::code::{read, text, write};
-use crate::{ErrorCode, Open};
+use super::code::{is_shown, read, text, write};
+use crate::{Code, ErrorCode, Open};
 
 /// As its code. In a format that is not for people, one that is not of the type of the catalog's codes cannot be
 /// written.
@@ -17,7 +17,7 @@ impl<E: ErrorCode> Serialize for Open<E> {
     }
 }
 
-/// Of any integer or text; in a format that is not for people, of the type of the catalog's codes.
+/// Of any integer or text, be it one that spells a code of the catalog; in a format that is not for people, of the type of the catalog's codes.
 impl<'de, E: ErrorCode> Deserialize<'de> for Open<E> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         if from.is_human_readable() {
@@ -46,6 +46,11 @@ impl<E: ErrorCode> Visitor<'_> for Codes<E> {
     }
 
     fn visit_str<R: Error>(self, code: &str) -> Result<Open<E>, R> {
-        Ok(Open::new(text(*E::CATALOG, code)))
+        // In some formats all is text: keys in JSON, what stands in a query.
+        let number = code.parse::<i128>().ok().filter(|number| is_shown(number, code));
+        match number.and_then(|number| E::from_code(Code::Integer(number)).single()) {
+            Some(error) => Ok(Open::Known(error)),
+            None => Ok(Open::new(text(*E::CATALOG, code))),
+        }
     }
 }
