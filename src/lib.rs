@@ -81,7 +81,7 @@
 //! The crate has no dependency at run time but what a feature is named after, is `no_std` without its feature `std`,
 //! and has no `unsafe`.
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg(hide(feature = "_vendors"))))]
 
 // Generated code names this crate `::errtable`, also where it is part of it.
 #[cfg(feature = "_vendors")]

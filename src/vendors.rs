@@ -7,7 +7,6 @@ macro_rules! vendor {
             include!(concat!(env!("OUT_DIR"), "/", $feature, ".rs"));
         }
         #[cfg(feature = $feature)]
-        #[cfg_attr(docsrs, doc(cfg(feature = $feature)))]
         pub use $module::{$($item),+};
         #[cfg(all(feature = $feature, feature = "reply"))]
         #[cfg_attr(docsrs, doc(cfg(all(feature = $feature, feature = "reply"))))]
@@ -41,6 +40,10 @@ macro_rules! json {
 /// assert_eq!(errtable::catalog_json("nobody"), None);
 /// ```
 #[must_use]
+#[cfg_attr(
+    docsrs,
+    doc(cfg(any(feature = "tripo", feature = "turing", feature = "ark", feature = "modelarts")))
+)]
 pub fn catalog_json(name: &str) -> Option<&'static str> {
     json!(name, "tripo", "turing", "ark", "modelarts")
 }

@@ -59,6 +59,7 @@
 //! # }
 //! ```
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![allow(clippy::needless_doctest_main, reason = "a build script has a `main`")]
 
 #[doc = include_str!("../docs/table.md")]

@@ -1,5 +1,6 @@
 //! The macro of [`errtable`](https://docs.rs/errtable), which re-exports it as `errtable::catalog`: a
 //! thin shell around `errtable-codegen`.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod arguments;
 mod table;
