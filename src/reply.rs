@@ -34,10 +34,10 @@
 
 #[cfg(feature = "axum")]
 mod axum;
-mod envelope;
+pub(crate) mod envelope;
 #[cfg(feature = "http")]
 mod http;
-mod json;
+pub(crate) mod json;
 mod preferences;
 mod problem;
 mod unanswerable;
@@ -318,6 +318,14 @@ impl Reply {
     #[must_use]
     pub fn suggestion(&self) -> Option<&'static str> {
         self.preferred(self.inner.case.suggestions()).map(|(_, text)| text)
+    }
+
+    /// What the error means, in the language that the client prefers. `None` where the table does not say.
+    pub(crate) fn description(&self) -> Option<&'static str> {
+        match self.language() {
+            Some(language) => self.inner.case.description_in(language),
+            None => self.inner.case.description(),
+        }
     }
 
     /// The header fields, each name in small letters.

@@ -1,17 +1,17 @@
 //! The catalog's own form of an error.
 
 use super::Reply;
-use super::json::Json;
+use super::json::{Json, Scalar};
 use crate::Catalog;
 use crate::decode::{Envelope as Declared, Response};
 
 /// The first form that the catalog declares which has a code: of those that hold for any error, or else of
 /// those that hold for some.
-pub(super) struct Envelope(Declared<'static>);
+pub(crate) struct Envelope(Declared<'static>);
 
 impl Envelope {
     /// That of a catalog. `None` where it declares none.
-    pub(super) fn of(catalog: Catalog<'static>) -> Option<Self> {
+    pub(crate) fn of(catalog: Catalog<'static>) -> Option<Self> {
         let Response { envelopes, declared, .. } = Response::of(catalog);
         let mut with_code: Vec<Declared<'_>> =
             envelopes.into_iter().take(declared).filter(|it| it.code.is_some()).collect();
@@ -21,25 +21,36 @@ impl Envelope {
 
     /// The body of a reply.
     pub(super) fn body(&self, reply: &Reply) -> String {
-        let mut body = Json::NULL;
-        for (pointer, values) in &self.0.when {
-            body.set(pointer, values.first().map_or(Json::NULL, |text| Json::scalar(text)));
-        }
-        let texts = [
-            (self.0.message, reply.message()),
-            (self.0.suggestion, reply.suggestion().map(str::to_owned)),
-            (self.0.request_id, reply.inner.request_id.clone()),
+        let body = self.filled(|place| match place {
+            Place::Condition(text) => Some(Scalar::of_text(text)),
+            Place::Message => reply.message().map(Scalar::String),
+            Place::Suggestion => reply.suggestion().map(Scalar::string),
+            Place::RequestId => reply.inner.request_id.as_deref().map(Scalar::string),
+            Place::Code => Some(Scalar::code(reply.code())),
+        });
+        body.text()
+    }
+
+    /// A body, or what else is shaped like one, with a leaf for each place that has something.
+    pub(crate) fn filled<L>(&self, leaf: impl Fn(Place<'_>) -> Option<L>) -> Json<L> {
+        let when = self.0.when.iter();
+        let conditions = when.filter_map(|(pointer, values)| {
+            Some((Some(*pointer), Place::Condition(values.first()?)))
+        });
+        let parts = [
+            (self.0.message, Place::Message),
+            (self.0.suggestion, Place::Suggestion),
+            (self.0.request_id, Place::RequestId),
+            // Last: where two stand in one place, it is what counts.
+            (self.0.code, Place::Code),
         ];
-        for (pointer, text) in texts {
-            if let (Some(pointer), Some(text)) = (pointer, text) {
-                body.set(pointer, Json::String(text));
+        let mut body = Json::Null;
+        for (pointer, place) in conditions.chain(parts) {
+            if let (Some(pointer), Some(leaf)) = (pointer, leaf(place)) {
+                body.set(pointer, leaf);
             }
         }
-        // Last: where two stand in one place, it is what counts.
-        if let Some(pointer) = self.0.code {
-            body.set(pointer, Json::code(reply.code()));
-        }
-        body.text()
+        body
     }
 }
 
@@ -48,7 +59,17 @@ pub(super) fn is_problem_preferred(catalog: Catalog<'static>) -> bool {
     Response::of(catalog).problem_details
 }
 
+/// What stands at a place of an envelope.
+pub(crate) enum Place<'a> {
+    /// What has to stand there for this to be an error.
+    Condition(&'a str),
+    Message,
+    Suggestion,
+    RequestId,
+    Code,
+}
+
 /// The header with the request id, in small letters.
-pub(super) fn request_id_header(catalog: Catalog<'static>) -> &'static str {
+pub(crate) fn request_id_header(catalog: Catalog<'static>) -> &'static str {
     Response::of(catalog).request_id_headers.first().copied().unwrap_or("x-request-id")
 }

@@ -7,26 +7,30 @@ use crate::Code;
 /// How far an array is filled up for an element of a pointer.
 const LONGEST_ARRAY: usize = 16;
 
-/// A value.
-pub(super) enum Json {
+/// A value, or what else is shaped like one: each leaf is an `L`.
+pub(crate) enum Json<L = Scalar> {
+    /// Nothing yet.
+    Null,
+    Leaf(L),
+    Array(Vec<Self>),
+    /// In the order in which the keys came.
+    Object(Vec<(String, Self)>),
+}
+
+/// A value that holds no others.
+pub(crate) enum Scalar {
     /// A value as it is written.
     Bare(String),
     String(String),
-    Array(Vec<Json>),
-    /// In the order in which the keys came.
-    Object(Vec<(String, Json)>),
 }
 
-impl Json {
-    /// Nothing yet.
-    pub(super) const NULL: Self = Self::Bare(String::new());
-
-    pub(super) fn string(text: impl Into<String>) -> Self {
+impl Scalar {
+    pub(crate) fn string(text: impl Into<String>) -> Self {
         Self::String(text.into())
     }
 
     /// A code: a number where the catalog's codes are numbers.
-    pub(super) fn code(code: Code<'_>) -> Self {
+    pub(crate) fn code(code: Code<'_>) -> Self {
         match code {
             Code::Integer(code) => Self::Bare(code.to_string()),
             Code::Text(_) | Code::Range(..) => Self::String(code.to_string()),
@@ -34,7 +38,7 @@ impl Json {
     }
 
     /// What a condition of an envelope compares as a text: a number, `true` and `false` as such.
-    pub(super) fn scalar(text: &str) -> Self {
+    pub(crate) fn of_text(text: &str) -> Self {
         let is_number = text.parse::<i64>().is_ok_and(|number| number.to_string() == text);
         if is_number || matches!(text, "true" | "false") {
             Self::Bare(text.to_owned())
@@ -43,8 +47,17 @@ impl Json {
         }
     }
 
+    fn write(&self, out: &mut String) {
+        match self {
+            Self::Bare(bare) => out.push_str(bare),
+            Self::String(text) => quoted(text, out),
+        }
+    }
+}
+
+impl<L> Json<L> {
     /// Puts a value where a pointer leads (RFC 6901; `*` is the first element of an array).
-    pub(super) fn set(&mut self, pointer: &str, value: Self) {
+    pub(crate) fn set(&mut self, pointer: &str, value: L) {
         let mut place = self;
         for key in pointer.split('/').skip(1) {
             place = match element(key) {
@@ -52,7 +65,7 @@ impl Json {
                 _ => place.member(&key.replace("~1", "/").replace("~0", "~")),
             };
         }
-        *place = value;
+        *place = Self::Leaf(value);
     }
 
     fn member(&mut self, key: &str) -> &mut Self {
@@ -62,7 +75,7 @@ impl Json {
         let Self::Object(members) = self else { unreachable!("it was made one") };
         let at = members.iter().position(|(known, _)| known == key);
         let at = at.unwrap_or_else(|| {
-            members.push((key.to_owned(), Self::NULL));
+            members.push((key.to_owned(), Self::Null));
             members.len() - 1
         });
         &mut members[at].1
@@ -74,11 +87,13 @@ impl Json {
         }
         let Self::Array(elements) = self else { unreachable!("it was made one") };
         while elements.len() <= index {
-            elements.push(Self::NULL);
+            elements.push(Self::Null);
         }
         &mut elements[index]
     }
+}
 
+impl Json {
     /// The text of it.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
@@ -88,9 +103,8 @@ impl Json {
 
     fn write(&self, out: &mut String) {
         match self {
-            Self::Bare(bare) if bare.is_empty() => out.push_str("null"),
-            Self::Bare(bare) => out.push_str(bare),
-            Self::String(text) => quoted(text, out),
+            Self::Null => out.push_str("null"),
+            Self::Leaf(scalar) => scalar.write(out),
             Self::Array(elements) => {
                 for (index, element) in elements.iter().enumerate() {
                     out.push(if index == 0 { '[' } else { ',' });
@@ -147,9 +161,9 @@ mod tests {
     use super::*;
 
     fn built(values: &[(&str, &str)]) -> String {
-        let mut json = Json::NULL;
+        let mut json = Json::Null;
         for (pointer, value) in values {
-            json.set(pointer, Json::scalar(value));
+            json.set(pointer, Scalar::of_text(value));
         }
         json.text()
     }
@@ -178,9 +192,9 @@ mod tests {
 
     #[test]
     fn any_text_is_a_string() {
-        let text = Json::string("a\"\\\n\r\t\u{1}\u{7f}额").text();
+        let text = Json::Leaf(Scalar::string("a\"\\\n\r\t\u{1}\u{7f}额")).text();
         assert_eq!(text, "\"a\\\"\\\\\\n\\r\\t\\u0001\u{7f}额\"");
-        assert_eq!(Json::scalar("01").text(), "\"01\"");
-        assert_eq!(Json::scalar("-7").text(), "-7");
+        assert_eq!(Json::Leaf(Scalar::of_text("01")).text(), "\"01\"");
+        assert_eq!(Json::Leaf(Scalar::of_text("-7")).text(), "-7");
     }
 }

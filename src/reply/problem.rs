@@ -1,26 +1,26 @@
 //! Problem Details (RFC 9457).
 
 use super::Reply;
-use super::json::Json;
+use super::json::{Json, Scalar};
 
 /// The body of a reply.
 pub(super) fn body(reply: &Reply) -> String {
     let entry = reply.inner.entry;
-    let mut problem = Json::NULL;
-    let mut set = |key: &str, value: Option<Json>| {
+    let mut problem = Json::Null;
+    let mut set = |key: &str, value: Option<Scalar>| {
         if let Some(value) = value {
             problem.set(key, value);
         }
     };
-    set("/type", entry.docs().map(Json::string));
-    set("/title", Some(Json::String(in_words(entry.name()))));
-    set("/status", Some(Json::Bare(reply.status().to_string())));
-    set("/detail", reply.message().map(Json::String));
-    set("/instance", reply.inner.instance.as_deref().map(Json::string));
-    set("/code", Some(Json::code(reply.code())));
-    set("/name", Some(Json::string(entry.name())));
-    set("/suggestion", reply.suggestion().map(Json::string));
-    set("/request_id", reply.inner.request_id.as_deref().map(Json::string));
+    set("/type", entry.docs().map(Scalar::string));
+    set("/title", Some(Scalar::String(in_words(entry.name()))));
+    set("/status", Some(Scalar::Bare(reply.status().to_string())));
+    set("/detail", reply.message().map(Scalar::String));
+    set("/instance", reply.inner.instance.as_deref().map(Scalar::string));
+    set("/code", Some(Scalar::code(reply.code())));
+    set("/name", Some(Scalar::string(entry.name())));
+    set("/suggestion", reply.suggestion().map(Scalar::string));
+    set("/request_id", reply.inner.request_id.as_deref().map(Scalar::string));
     problem.text()
 }
 
