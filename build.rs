@@ -34,7 +34,11 @@ fn vendors() {
         .filter(|vendor| env::var_os(format!("CARGO_FEATURE_{}", vendor.to_uppercase())).is_some());
     let table = |vendor| format!("codes/{vendor}.toml");
     let builder = enabled.clone().map(table).fold(Builder::new(), Builder::catalog);
-    let parts = [("CARGO_FEATURE_REPLY", Part::Replies), ("CARGO_FEATURE_SERDE", Part::SerdeCode)];
+    let parts = [
+        ("CARGO_FEATURE_REPLY", Part::Replies),
+        ("CARGO_FEATURE_SERDE", Part::SerdeCode),
+        ("CARGO_FEATURE_UTOIPA", Part::Utoipa),
+    ];
     let parts = parts.into_iter().filter(|(feature, _)| env::var_os(feature).is_some());
     parts.map(|(_, part)| part).fold(builder, Builder::with).build();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));

@@ -70,7 +70,7 @@
 //! - `reqwest`: responses of reqwest, decoded; `reqwest-middleware`: within a client; `reqwest-retry`: which
 //!   sends again what may be.
 //! - `reply`: [`reply`], for servers that answer with the errors of a table; `http`: as responses of that
-//!   crate; `axum`: of axum.
+//!   crate; `axum`: of axum; `utoipa`: [`utoipa`], for their OpenAPI description.
 //! - `tracing`: the fields of an error in events and spans.
 //! - `miette`: an error as a diagnostic, with the suggestion as its help.
 //! - `macros` (default): the attribute. It builds `errtable-macros` and the generator.
@@ -110,6 +110,8 @@ pub mod serde;
 mod template;
 mod text;
 mod unknown;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 mod variants;
 #[cfg(feature = "_vendors")]
 mod vendors;
@@ -138,6 +140,6 @@ pub use variants::Variants;
 pub use vendors::*;
 
 // What the README shows is compiled and run.
-#[cfg(all(doctest, feature = "_vendors", feature = "reply"))]
+#[cfg(all(doctest, feature = "_vendors", feature = "utoipa"))]
 #[doc = include_str!("../README.md")]
 mod readme {}

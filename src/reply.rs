@@ -40,6 +40,8 @@ mod http;
 pub(crate) mod json;
 mod preferences;
 mod problem;
+#[cfg(feature = "utoipa")]
+mod sample;
 mod unanswerable;
 
 use std::error::Error;

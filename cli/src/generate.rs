@@ -33,7 +33,8 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "ATTRIBUTE")]
     attribute: Vec<String>,
     /// A part that is only there where it is asked for: `replies`, a function for each error, for a
-    /// server that answers with it; `serde_code` or `serde_name`, serde's traits
+    /// server that answers with it; `serde_code` or `serde_name`, serde's traits; `utoipa`, its traits for an
+    /// OpenAPI description
     #[arg(long, value_name = "PART")]
     with: Vec<Part>,
     /// Only look whether FILE is up to date

@@ -29,6 +29,7 @@ mod part;
 mod print;
 mod replies;
 mod serde;
+mod utoipa;
 
 use std::io;
 
@@ -126,7 +127,10 @@ fn skeleton(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream 
     let error_code = error_code::error_code(catalog, names);
     let replies = options.has(Part::Replies).then(|| replies::replies(options, names));
     let serde = serde::serde(options, names);
-    let others = quote! { #open #category #inherent #conversions #error_code #serde #replies };
+    let utoipa = options.has(Part::Utoipa).then(|| utoipa::utoipa(names));
+    let others = quote! {
+        #open #category #inherent #conversions #error_code #serde #replies #utoipa
+    };
     let others = options.errtable.apply(others);
     quote! { #enumeration #others }
 }

@@ -9,3 +9,4 @@ mod hygiene;
 mod krate;
 mod random;
 mod search;
+mod utoipa;

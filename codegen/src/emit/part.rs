@@ -25,11 +25,14 @@ pub enum Part {
     SerdeCode,
     /// The same as its name. One of the two: an enum has each trait once.
     SerdeName,
+    /// The schema of the enum, and all its errors as responses, in an OpenAPI description by utoipa. Feature
+    /// `utoipa`.
+    Utoipa,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Replies, Self::SerdeCode, Self::SerdeName];
+    pub const ALL: [Self; 4] = [Self::Replies, Self::SerdeCode, Self::SerdeName, Self::Utoipa];
 
     /// The word for it: `replies`.
     #[must_use]
@@ -38,6 +41,7 @@ impl Part {
             Self::Replies => "replies",
             Self::SerdeCode => "serde_code",
             Self::SerdeName => "serde_name",
+            Self::Utoipa => "utoipa",
         }
     }
 }
