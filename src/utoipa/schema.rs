@@ -226,3 +226,42 @@ fn schema(shape: Json<Leaf>) -> Leaf {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn text_of(schema: Schema) -> Value {
+        serde_json::to_value(schema).expect("a schema is JSON")
+    }
+
+    #[test]
+    fn an_array_is_as_long_as_its_pointer_says() {
+        let shape = |pointer: &str| {
+            let mut shape = Json::Null;
+            shape.set(pointer, Leaf::required(text("The message")));
+            text_of(schema(shape).schema)
+        };
+        let leaf = json!({ "type": "string", "description": "The message" });
+        assert_eq!(shape("/0"), json!({ "type": "array", "items": leaf }));
+        assert_eq!(shape("/*"), shape("/0"));
+        assert_eq!(
+            shape("/1"),
+            json!({ "type": "array", "prefixItems": [{ "type": "null" }, leaf], "items": false })
+        );
+        assert_eq!(shape(""), leaf);
+    }
+
+    #[test]
+    fn a_range_may_have_any_ends_of_64_bits() {
+        let ends = json!({ "type": "integer", "minimum": i64::MIN, "maximum": u64::MAX });
+        assert_eq!(text_of(range(i64::MIN.into(), u64::MAX.into())), ends);
+    }
+
+    #[test]
+    fn a_pattern_takes_the_pieces_to_the_letter() {
+        assert_eq!(pattern(["Invalid.", "(", ""].into_iter()), r"^Invalid\..+\(.+$");
+    }
+}
