@@ -66,6 +66,8 @@
 //! components. For those who want some, [`Codes`], [`Names`], [`Body`] and [`Problem`] are schemas of a whole
 //! catalog.
 //!
+//! Import what stands in this module, and not the module: the macros of utoipa name their crate `utoipa`.
+//!
 //! The types are those of utoipa 5: a later one asks for a newer compiler than this crate does.
 
 mod responses;
