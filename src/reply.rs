@@ -322,14 +322,6 @@ impl Reply {
         self.preferred(self.inner.case.suggestions()).map(|(_, text)| text)
     }
 
-    /// What the error means, in the language that the client prefers. `None` where the table does not say.
-    pub(crate) fn description(&self) -> Option<&'static str> {
-        match self.language() {
-            Some(language) => self.inner.case.description_in(language),
-            None => self.inner.case.description(),
-        }
-    }
-
     /// The header fields, each name in small letters.
     #[must_use]
     pub fn headers(&self) -> Vec<(&'static str, String)> {

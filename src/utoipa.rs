@@ -180,14 +180,7 @@ schemas! {
     Problem: "Problem", schema::problem(&all::<E>());
 }
 
-/// For generated code: the schema of the enum itself.
-#[doc(hidden)]
-#[must_use]
-pub fn enum_schema<E: ErrorCode>() -> RefOr<Schema> {
-    Codes::<E>::schema()
-}
-
-/// For generated code: what that is called.
+/// For generated code: what the schema of the enum is called.
 #[doc(hidden)]
 #[must_use]
 pub fn enum_name<E: ErrorCode>() -> Cow<'static, str> {

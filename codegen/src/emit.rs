@@ -127,7 +127,7 @@ fn skeleton(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream 
     let error_code = error_code::error_code(catalog, names);
     let replies = options.has(Part::Replies).then(|| replies::replies(options, names));
     let serde = serde::serde(options, names);
-    let utoipa = options.has(Part::Utoipa).then(|| utoipa::utoipa(names));
+    let utoipa = options.has(Part::Utoipa).then(|| utoipa::utoipa(options, names));
     let others = quote! {
         #open #category #inherent #conversions #error_code #serde #replies #utoipa
     };

@@ -99,7 +99,7 @@ fn content(replies: &[Reply], format: Format, schema: Schema) -> Content {
 }
 
 fn example(reply: &Reply) -> Example {
-    let description = reply.suggestion().or_else(|| reply.description());
+    let description = reply.suggestion().or_else(|| reply.entry().description());
     ExampleBuilder::new()
         .summary(reply.to_string())
         .description(description.unwrap_or_default())

@@ -3,15 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Names;
+use super::{Names, Options, Part, ident};
 
 /// The implementations.
-pub(super) fn utoipa(names: &Names) -> TokenStream {
+pub(super) fn utoipa(options: &Options, names: &Names) -> TokenStream {
     let name = &names.errors;
+    // What serde writes.
+    let form = ident(if options.has(Part::SerdeName) { "Names" } else { "Codes" });
     quote! {
         impl ::errtable::utoipa::PartialSchema for #name {
             fn schema() -> ::errtable::utoipa::openapi::RefOr<::errtable::utoipa::openapi::Schema> {
-                ::errtable::utoipa::enum_schema::<Self>()
+                <::errtable::utoipa::#form<Self> as ::errtable::utoipa::PartialSchema>::schema()
             }
         }
 
