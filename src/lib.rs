@@ -69,8 +69,8 @@
 //! - `decode` (default): [`decode`], for live responses.
 //! - `reqwest`: responses of reqwest, decoded; `reqwest-middleware`: within a client; `reqwest-retry`: which
 //!   sends again what may be.
-//! - `reply`: [`reply`], for servers that answer with the errors of a table; `http`: as responses of that
-//!   crate; `axum`: of axum; `utoipa`: [`utoipa`], for their OpenAPI description.
+//! - `reply`: `errtable::reply`, for servers that answer with the errors of a table; `http`: as responses of that
+//!   crate; `axum`: of axum; `utoipa`: for their OpenAPI description.
 //! - `tracing`: the fields of an error in events and spans.
 //! - `miette`: an error as a diagnostic, with the suggestion as its help.
 //! - `macros` (default): the attribute. It builds `errtable-macros` and the generator.

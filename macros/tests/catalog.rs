@@ -18,6 +18,8 @@ mod private {
             category = "A b"
             message = { en = "One", zh = "一" }
         "#)]
+    #[cfg_attr(all(), repr(u32))]
+    #[cfg_attr(any(), derive(Unknown))]
     pub(super) enum MyOwnError {}
 }
 
@@ -44,6 +46,11 @@ fn a_table_may_stand_in_the_attribute() {
     assert_eq!(MyOwnError::First.category(), MyOwnErrorCategory::AB);
     assert_eq!(MyOwnError::CATALOG.name(), "my_own_error");
     assert_eq!(MyOwnError::CATALOG.title(), "Mine");
+}
+
+#[test]
+fn attributes_may_depend_on_the_configuration() {
+    assert_eq!(size_of::<MyOwnError>(), size_of::<u32>());
 }
 
 #[test]

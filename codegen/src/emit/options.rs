@@ -167,7 +167,9 @@ mod tests {
 
     #[test]
     fn only_attributes_are_taken() {
-        for attribute in ["#[non_exhaustive]", "#[a] #[b(c)]", "/// Mine."] {
+        for attribute in
+            ["#[non_exhaustive]", "#[a] #[b(c)]", "/// Mine.", "#[cfg_attr(a, derive(B))]"]
+        {
             assert!(Options::new().attribute(attribute).is_ok(), "{attribute}");
         }
         for none in ["", "non_exhaustive", "#[]", "#[a] b", "#(a)", "#[a", "fn f() {}"] {
