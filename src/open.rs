@@ -25,7 +25,7 @@ use crate::{Code, ErrorCode, UnknownCode, Variants};
 /// # }
 /// ```
 ///
-/// With the feature `serde` it is written as its code, and read without fail from any integer or text.
+/// With the feature `serde` it is written as its code, and read from any text, and any integer of up to 64 bits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Open<E> {
     /// The error that has the code.

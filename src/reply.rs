@@ -29,6 +29,10 @@
 //! let reply = errtable::ArkReply::endpoint_or_model_not_found(); // which one?
 //! ```
 //!
+//! What a parameter of a code (`InvalidParameter.{{Parameter}}`) stands for is not empty: it would be another
+//! code. Header fields that HTTP wants besides, such as `WWW-Authenticate` with 401 and `Allow` with 405, are the
+//! server's.
+//!
 //! Feature `reply` has this; with `http` there are the types of that crate, and with `axum` a handler may
 //! return `Result<T, Reply>`.
 
@@ -112,7 +116,8 @@ pub enum Format {
     Envelope,
     /// Problem Details, `application/problem+json` (RFC 9457): `type` is where the code is documented,
     /// `title` its name in words, `detail` the message; `code`, `name`, `suggestion` and
-    /// `request_id` stand beside them.
+    /// `request_id` stand beside them. Rows whose column `docs` is empty have no `type`. An error whose status is
+    /// one of success is sent in the envelope, where there is one.
     Problem,
 }
 
@@ -248,7 +253,9 @@ impl Reply {
     }
 
     /// What the service calls the request: in a header, the one that the catalog names first or
-    /// `x-request-id`, and in the body where the envelope has a place for it.
+    /// `x-request-id`, and in the body where the envelope has a place for it. It counts before the parameter
+    /// `request_id` of a message, which is taken for the id where nothing else is. One that no header can have
+    /// is in none.
     pub fn request_id(mut self, id: impl Into<String>) -> Self {
         self.inner.request_id = Some(id.into());
         self
@@ -292,11 +299,11 @@ impl Reply {
         is_of.then(|| E::from_ordinal(self.inner.entry.ordinal())).flatten()
     }
 
-    /// The HTTP status: the table's, or where it has none, that of the [kind](Kind::status).
+    /// The HTTP status: the table's, or where it has none, or one whose responses have no body, that of the
+    /// [kind](Kind::status).
     #[must_use]
     pub fn status(&self) -> u16 {
-        let entry = self.inner.entry;
-        entry.http_status().unwrap_or_else(|| entry.kind().status())
+        status(self.inner.entry)
     }
 
     /// The code as it stands on the wire.
@@ -333,10 +340,10 @@ impl Reply {
             headers.push(("vary", "accept, accept-language".to_owned()));
         }
         if let (Some(wait), true) = (self.inner.retry_after, self.retry() != Retry::Never) {
-            let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+            let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
             headers.push(("retry-after", seconds.to_string()));
         }
-        if let Some(id) = &self.inner.request_id {
+        if let Some(id) = self.inner.request_id.as_ref().filter(|id| is_field_value(id)) {
             headers.push((envelope::request_id_header(self.catalog()), id.clone()));
         }
         headers
@@ -362,6 +369,8 @@ impl Reply {
     fn envelope(&self) -> Option<Envelope> {
         let preferred = || self.inner.preferences.as_ref()?.format();
         match self.inner.format.or_else(preferred) {
+            // A status of success says that there is no problem; only the envelope says that there is.
+            _ if self.status() < 300 => Envelope::of(self.catalog()),
             Some(Format::Problem) => None,
             None if envelope::is_problem_preferred(self.catalog()) => None,
             Some(Format::Envelope) | None => Envelope::of(self.catalog()),
@@ -401,6 +410,19 @@ impl Reply {
         let best = best.unwrap_or(0);
         (best < texts.len()).then(|| texts.swap_remove(best))
     }
+}
+
+/// The HTTP status of an error's replies. (What has no body: RFC 9110, sections 15.2, 15.3.5, 15.3.6 and
+/// 15.4.5.)
+fn status(entry: Entry<'_>) -> u16 {
+    let status =
+        entry.http_status().filter(|status| !matches!(status, 100..=199 | 204 | 205 | 304));
+    status.unwrap_or_else(|| entry.kind().status())
+}
+
+/// Whether a text may be the value of a header field: visible ASCII (RFC 9110, section 5.5).
+fn is_field_value(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ')
 }
 
 /// A row of an error, by its number.

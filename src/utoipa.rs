@@ -74,7 +74,8 @@ mod responses;
 mod schema;
 
 use std::any::type_name;
-use std::borrow::Cow;
+#[doc(hidden)]
+pub use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
@@ -257,12 +258,14 @@ macro_rules! responses {
         $(#[$attribute])*
         $visibility struct $name;
 
+        #[allow(deprecated, reason = "they are sent all the same")]
         impl $name {
             /// The errors that the operation may answer with.
             $visibility const ERRORS: &'static [$errors] = &[$(<$errors>::$variant),+];
         }
 
         $(
+            #[allow(deprecated, reason = "they are sent all the same")]
             const _: () = ::core::assert!(
                 !::core::matches!(<$errors>::$variant.kind(), $crate::Kind::Success),
                 ::core::concat!("`", ::core::stringify!($variant), "` is no error: the table says that all went well"),

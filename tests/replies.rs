@@ -165,6 +165,19 @@ fn waiting_is_asked_for_where_it_helps() {
     };
     assert_eq!(retry_after(Tripo::GenerationLimitExceeded).as_deref(), Some("2"));
     assert_eq!(retry_after(Tripo::InsufficientCredit), None);
+    let reply = Reply::try_new(Tripo::GenerationLimitExceeded, &[]).unwrap();
+    let ever = reply.retry_after(std::time::Duration::MAX).headers();
+    assert!(ever.contains(&("retry-after", u64::MAX.to_string())));
+}
+
+#[test]
+fn a_request_id_that_no_header_can_have_is_in_none() {
+    for (id, is_sent) in
+        [("4f2c", true), ("", false), ("a\r\nset-cookie: x=1", false), ("é", false)]
+    {
+        let headers = ArkReply::model_not_open(1, 2).request_id(id).headers();
+        assert_eq!(headers.iter().any(|(name, _)| *name == "x-request-id"), is_sent, "{id}");
+    }
 }
 
 #[test]
@@ -211,6 +224,19 @@ mod own {
         name = 'KIND'
         kind = 'content_rejected'
         deprecated = 'It is kind no more'
+
+        [[row]]
+        code = 2001
+        name = 'NO_BODY'
+        http_status = 204
+        kind = 'conflict'
+        message = '100%% done'
+
+        [[row]]
+        code = 2002
+        name = 'FINE_AND_NOT'
+        http_status = 200
+        kind = 'internal'
     ",
         with(replies)
     )]
@@ -242,6 +268,13 @@ fn a_table_of_ones_own_says_how_it_is_answered_with() {
     let reply = OwnReply::kind();
     assert_eq!((reply.status(), reply.message()), (422, None));
     assert!(reply.body().contains("\"title\":\"Kind\""), "{}", reply.body());
+    // A 204 has no body, and in a 200 nobody looks for a problem.
+    let reply = OwnReply::no_body();
+    assert_eq!((reply.status(), reply.message().as_deref()), (409, Some("100% done")));
+    comes_back(Own::NoBody, &reply, &[]);
+    let reply = OwnReply::fine_and_not().format(Format::Problem);
+    assert_eq!((reply.status(), &*reply.headers()[0].1), (200, "application/json"));
+    comes_back(Own::FineAndNot, &reply, &[]);
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use ::http::header::{CONTENT_LENGTH, VARY};
+use ::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, ETAG, VARY};
 use ::http::request::Parts;
 use axum_core::extract::FromRequestParts;
 use axum_core::response::{IntoResponse, Response};
@@ -57,9 +57,12 @@ pub fn amend(response: Response, change: impl FnOnce(Reply) -> Reply) -> Respons
     let Some(reply) = parts.extensions.remove::<Reply>() else {
         return Response::from_parts(parts, body);
     };
+    let is_status_own = parts.status == reply.status_code();
     let (amended, body) = Response::from(change(reply)).into_parts();
-    // What others have added stays; a length is no longer that of the body.
-    parts.headers.remove(CONTENT_LENGTH);
+    // What others have added stays, but for what they say of the body that was.
+    for name in [CONTENT_LENGTH, CONTENT_ENCODING, ETAG] {
+        parts.headers.remove(name);
+    }
     for (name, value) in &amended.headers {
         if name != VARY {
             parts.headers.insert(name, value.clone());
@@ -68,7 +71,9 @@ pub fn amend(response: Response, change: impl FnOnce(Reply) -> Reply) -> Respons
         }
     }
     parts.extensions.extend(amended.extensions);
-    parts.status = amended.status;
+    if is_status_own {
+        parts.status = amended.status;
+    }
     Response::from_parts(parts, body)
 }
 
@@ -84,6 +89,8 @@ mod tests {
         let mut response = TuringReply::http_timeout_error().into_response();
         response.headers_mut().insert("x-mine", "1".parse().unwrap());
         response.headers_mut().insert(CONTENT_LENGTH, "7".parse().unwrap());
+        response.headers_mut().insert(CONTENT_ENCODING, "gzip".parse().unwrap());
+        *response.status_mut() = ::http::StatusCode::IM_A_TEAPOT;
         response.headers_mut().insert(VARY, "origin".parse().unwrap());
         let preferences = Preferences::new(Some("application/problem+json"), None);
         for _ in 0..2 {
@@ -92,7 +99,8 @@ mod tests {
         let headers = response.headers();
         assert_eq!(headers["x-mine"], "1");
         assert_eq!(headers["content-type"], "application/problem+json");
-        assert!(!headers.contains_key(CONTENT_LENGTH));
+        assert!(!headers.contains_key(CONTENT_LENGTH) && !headers.contains_key(CONTENT_ENCODING));
+        assert_eq!(response.status(), 418);
         assert!(headers.get_all(VARY).iter().eq(["origin", "accept, accept-language"]));
     }
 

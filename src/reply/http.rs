@@ -7,8 +7,8 @@ use super::{Preferences, Reply};
 use crate::Entry;
 
 impl Entry<'_> {
-    /// The HTTP status for a server: the table's, or where it has none, that of the
-    /// [kind](crate::Kind::status).
+    /// The HTTP status of a reply: the table's, or where it has none, or one whose responses have no body, that
+    /// of the [kind](crate::Kind::status).
     ///
     /// ```
     /// # #[cfg(feature = "turing")] {
@@ -19,9 +19,8 @@ impl Entry<'_> {
     /// ```
     #[must_use]
     pub fn status_code(self) -> StatusCode {
-        let status = self.http_status().unwrap_or_else(|| self.kind().status());
         // A table has no other status than one of three digits.
-        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(super::status(self)).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
 
@@ -68,8 +67,8 @@ impl<B: From<String>> From<Reply> for Response<B> {
 impl From<&HeaderMap> for Preferences {
     fn from(headers: &HeaderMap) -> Self {
         let value = |name| {
-            let values: Vec<&str> =
-                headers.get_all(name).iter().filter_map(|it| it.to_str().ok()).collect();
+            let values = headers.get_all(name).iter();
+            let values: Vec<_> = values.map(|it| String::from_utf8_lossy(it.as_bytes())).collect();
             values.join(",")
         };
         Self::new(Some(&value(ACCEPT)), Some(&value(ACCEPT_LANGUAGE)))

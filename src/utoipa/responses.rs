@@ -16,7 +16,7 @@ use crate::{Catalog, ErrorCode, Retry};
 
 /// The responses with these errors, by status: what implements [`IntoResponses`](super::IntoResponses) for an
 /// operation whose errors are known at run time, or in another form. A success is left out: nobody answers with
-/// it.
+/// it. So is an error whose status is one of success: the operation's own response has that.
 ///
 /// The bodies have this form; without one, both: the client prefers what it likes.
 ///
@@ -45,7 +45,7 @@ pub fn responses<E: ErrorCode>(
     errors.sort_unstable();
     errors.dedup();
     let mut by_status = BTreeMap::<u16, Vec<Reply>>::new();
-    for reply in errors.into_iter().flat_map(rows) {
+    for reply in errors.into_iter().flat_map(rows).filter(|reply| reply.status() >= 300) {
         by_status.entry(reply.status()).or_default().push(reply);
     }
     let response = |replies: Vec<Reply>| response(*E::CATALOG, &replies, format);

@@ -18,7 +18,14 @@ pub(super) fn documented_codes(catalog: Catalog<'static>) -> Schema {
         // A string takes all.
         let _ = write!(description, "\n- `{}`: {}", entry.written_code(), entry.name());
     }
-    match codes(catalog.entries()) {
+    // In data that people read, serde writes a range as a text.
+    let ranges = catalog.entries().filter(|entry| entry.is_range());
+    let ranges: Vec<Value> = ranges.map(|it| it.written_code().to_string().into()).collect();
+    let mut schema = codes(catalog.entries());
+    if !ranges.is_empty() {
+        schema = any_of(vec![schema, one_of(Type::String, ranges)]);
+    }
+    match schema {
         Schema::Object(object) => ObjectBuilder::from(object).description(Some(description)).into(),
         Schema::AnyOf(any) => AnyOfBuilder::from(any).description(Some(description)).into(),
         other => other,

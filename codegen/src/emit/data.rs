@@ -8,7 +8,7 @@ use super::output::Output;
 use crate::code::{Code, CodeType, Radix};
 use crate::model::{Case, Catalog, Envelope, Variant};
 use crate::order::order;
-use crate::template::Template;
+use crate::template::{Style, Template};
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
@@ -306,7 +306,13 @@ impl<'c> Templates<'c> {
             let sample = catalog.sample.as_deref();
             sample.is_some_and(|sample| messages.iter().flatten().any(|text| text.contains(sample)))
         };
-        let any = catalog.cases().any(|case| case.params().is_some() || has_sample(case));
+        let has_percent = |case: &Case| {
+            catalog.styles.contains(&Style::Percent)
+                && case.message().is_some_and(|message| message.contains("%%"))
+        };
+        let any = catalog
+            .cases()
+            .any(|case| case.params().is_some() || has_sample(case) || has_percent(case));
         let case_size = if any { 2 + catalog.languages.len() } else { 0 };
         Self { catalog, words: Vec::new(), case_size }
     }
@@ -340,7 +346,8 @@ impl<'c> Templates<'c> {
         texts: &mut Texts<'a>,
     ) -> Option<u32> {
         let template = self.parse(message);
-        if template.holes.is_empty() && template.text.len() == message.len() {
+        let is_whole = template.text.len() == message.len() && !template.has_percent();
+        if template.holes.is_empty() && is_whole {
             return None;
         }
         let place = number(self.words.len()) + 1;

@@ -117,6 +117,11 @@ impl Options {
     /// ```
     #[must_use]
     pub fn with(mut self, part: Part) -> Self {
+        // An enum has each of serde's traits once: what was said last counts.
+        let others = [Part::SerdeCode, Part::SerdeName];
+        if others.contains(&part) {
+            self.parts.retain(|known| !others.contains(known));
+        }
         self.parts.push(part);
         self
     }
@@ -175,6 +180,13 @@ mod tests {
         for none in ["", "non_exhaustive", "#[]", "#[a] b", "#(a)", "#[a", "fn f() {}"] {
             assert!(Options::new().attribute(none).is_err(), "{none}");
         }
+    }
+
+    #[test]
+    fn the_form_for_serde_that_is_said_last_counts() {
+        let options =
+            Options::new().with(Part::SerdeCode).with(Part::Replies).with(Part::SerdeName);
+        assert_eq!(options.parts, [Part::Replies, Part::SerdeName]);
     }
 
     #[test]

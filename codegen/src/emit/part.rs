@@ -23,7 +23,7 @@ pub enum Part {
     /// serde's `Serialize` and `Deserialize` for the enum, as its code: what `errtable::serde::code` does, without
     /// a word at the field. Feature `serde`.
     SerdeCode,
-    /// The same as its name. One of the two: an enum has each trait once.
+    /// The same as its name. Of the two, the one that is asked for last counts.
     SerdeName,
     /// The schema of the enum, and all its errors as responses, in an OpenAPI description by utoipa. Feature
     /// `utoipa`.

@@ -18,7 +18,7 @@ pub(super) fn utoipa(options: &Options, names: &Names) -> TokenStream {
         }
 
         impl ::errtable::utoipa::ToSchema for #name {
-            fn name() -> ::std::borrow::Cow<'static, str> { ::errtable::utoipa::enum_name::<Self>() }
+            fn name() -> ::errtable::utoipa::Cow<'static, str> { ::errtable::utoipa::enum_name::<Self>() }
         }
 
         impl ::errtable::utoipa::IntoResponses for #name {

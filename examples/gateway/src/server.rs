@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -38,7 +39,9 @@ async fn error(Path(name): Path<String>) -> Response {
     };
     match Reply::try_new(error, &[]) {
         Ok(reply) => reply.into_response(),
-        Err(Unanswerable::Success(_)) => r#"{"code":0,"data":{}}"#.into_response(),
+        Err(Unanswerable::Success(_)) => {
+            ([(CONTENT_TYPE, "application/json")], r#"{"code":0,"data":{}}"#).into_response()
+        }
         Err(reason) => (StatusCode::NOT_IMPLEMENTED, reason.to_string()).into_response(),
     }
 }
