@@ -5,6 +5,7 @@ mod body;
 pub(crate) mod library;
 mod line;
 mod lint;
+mod scope;
 mod search;
 mod show;
 mod stream;
@@ -25,9 +26,10 @@ use errtable_codegen::Lint;
 use self::answer::Answer;
 use self::library::{Filter, Library, Status};
 use self::line::Scanner;
-use self::search::{Search, is_number};
+use self::scope::Scope;
 use self::show::{Format, View, clipped};
 use self::stream::Given;
+use self::texts::is_number;
 use crate::bar;
 use crate::lint::known;
 use crate::message::Colors;
@@ -133,22 +135,22 @@ impl Explain {
         if let Err(outcome) = library.keep(&self.within) {
             return outcome;
         }
-        let search = Search {
+        let scope = Scope {
             library,
             filter: Filter { kinds: self.kind.clone(), statuses: self.status.clone() },
             is_exact: self.exact,
             takes_all: self.all,
         };
         match &*self.query {
-            [] => self.show(&[search.listed()]),
-            [dash] if dash == "-" => self.standard_input(&search),
-            [query] => self.show(&[search.answer(query)]),
-            queries if queries.iter().all(|query| search.is_whole(query) || is_number(query)) => {
+            [] => self.show(&[scope.listed()]),
+            [dash] if dash == "-" => self.standard_input(&scope),
+            [query] => self.show(&[scope.answer(query)]),
+            queries if queries.iter().all(|query| scope.is_whole(query) || is_number(query)) => {
                 let answers: Vec<Answer> =
-                    queries.iter().map(|query| search.answer(query)).collect();
+                    queries.iter().map(|query| scope.answer(query)).collect();
                 self.show(&answers)
             }
-            words => self.show(&[search.answer(&words.join(" "))]),
+            words => self.show(&[scope.answer(&words.join(" "))]),
         }
     }
 
@@ -184,10 +186,10 @@ impl Explain {
         }
     }
 
-    fn standard_input(&self, search: &Search) -> Outcome {
+    fn standard_input(&self, scope: &Scope) -> Outcome {
         let mut input = io::stdin().lock();
         let start = match stream::begin(&mut input) {
-            Ok(Given::Query(query)) => return self.show(&[search.answer(&query)]),
+            Ok(Given::Query(query)) => return self.show(&[scope.answer(&query)]),
             Ok(Given::Lines(start)) => start,
             Err(error) => return Outcome::io("read standard input", &error),
         };
@@ -195,7 +197,7 @@ impl Explain {
         #[allow(clippy::cast_precision_loss, reason = "for a bar")]
         let share = || Some(done.load(Ordering::Relaxed) as f64 / all? as f64);
         let answer = || -> io::Result<bool> {
-            let mut scanner = Scanner::for_lines(search);
+            let mut scanner = Scanner::for_lines(scope);
             let view = self.view(Format::Short);
             stream::answer(start, &mut input, &mut scanner, &view, &mut view.output(), &done)
         };

@@ -125,7 +125,7 @@ fn skeleton(catalog: &Catalog, options: &Options, names: &Names) -> TokenStream 
     let inherent = methods::inherent(catalog, names);
     let conversions = methods::conversions(catalog, names);
     let error_code = error_code::error_code(catalog, names);
-    let replies = options.has(Part::Replies).then(|| replies::replies(options, names));
+    let replies = options.has(Part::Replies).then(|| enumeration::replies(options, names));
     let serde = serde::serde(options, names);
     let utoipa = options.has(Part::Utoipa).then(|| utoipa::utoipa(options, names));
     let others = quote! {

@@ -1,6 +1,6 @@
 //! What a query is answered with.
 
-use errtable::{Case, Entry};
+use errtable::{Case, Entry, Rung};
 use serde_json::Value;
 
 use super::library::Known;
@@ -57,6 +57,17 @@ pub(super) enum By {
     Synonym,
     Category,
     Filter,
+}
+
+/// What tells of a code that was found so.
+impl From<Rung> for By {
+    fn from(rung: Rung) -> Self {
+        match rung {
+            Rung::Pattern => Self::Pattern,
+            Rung::Parent => Self::Parent,
+            _ => Self::Code,
+        }
+    }
 }
 
 impl By {
@@ -172,4 +183,16 @@ pub(super) struct Texts {
     pub(super) message: Option<&'static str>,
     pub(super) description: Option<&'static str>,
     pub(super) suggestion: Option<&'static str>,
+}
+
+/// Where a message told which of several it is, the others are not meant.
+pub(super) fn told_by_message(matches: &mut Vec<Match>) {
+    let is_told = |it: &Match| it.by == By::CodeAndMessage;
+    let told: Vec<String> =
+        matches.iter().filter(|it| is_told(it)).map(|it| it.evidence.clone()).collect();
+    if !told.is_empty() {
+        let is_other =
+            |it: &Match| !is_told(it) && (it.by == By::Message || told.contains(&it.evidence));
+        matches.retain(|it| !is_other(it));
+    }
 }

@@ -4,15 +4,15 @@ use errtable::{Decoded, Decoder, Entry, NO_HEADERS, Rung, case_of};
 
 use super::answer::{By, Match};
 use super::library::Known;
-use super::search::{Search, by};
+use super::scope::Scope;
 
 /// The status of which nothing is known.
 const NO_STATUS: u16 = 0;
 
 /// What each catalog says of a body; and where none knows a code in it, its message.
-pub(super) fn read(search: &Search, query: &str) -> (Vec<Match>, Option<String>) {
+pub(super) fn read(scope: &Scope, query: &str) -> (Vec<Match>, Option<String>) {
     let (mut matches, mut message) = (Vec::new(), None);
-    for known in &search.library.catalogs {
+    for known in &scope.library.catalogs {
         let Some(decoded) = decode(*known, query.as_bytes()) else { continue };
         matches.extend(of(*known, &decoded));
         message = message.or_else(|| decoded.message().map(str::to_owned));
@@ -32,7 +32,7 @@ pub(super) fn of(known: Known, decoded: &Decoded) -> impl Iterator<Item = Match>
         let by = match decoded.rung() {
             _ if case.is_some() => By::CodeAndMessage,
             rung if rung == Rung::Pattern && is_that(entry, code) => By::Code,
-            rung => by(rung),
+            rung => By::from(rung),
         };
         let params = decoded.params().map(|(name, value)| (name.to_owned(), value.to_owned()));
         Match { case, params: params.collect(), ..Match::new(known, entry, by, code) }

@@ -18,9 +18,10 @@ use self::starts::{Sought, firsts, starts};
 use self::words::{
     identifier, is_beside, is_code, is_key, is_loose, is_within, token, value, word,
 };
-use super::answer::{By, Match, best_first};
+use super::answer::{By, Match, best_first, told_by_message};
 use super::body;
-use super::search::{Search, by, is_number, told_by_message};
+use super::scope::Scope;
+use super::texts::is_number;
 
 /// Of how many bytes a text code is one that nobody else has.
 const LONG_CODE: usize = 16;
@@ -33,7 +34,7 @@ const SHORT_LINE: usize = 4 << 10;
 
 /// Looks for codes in lines.
 pub(super) struct Scanner<'s> {
-    search: &'s Search,
+    scope: &'s Scope,
     starts: AhoCorasick,
     sought: Vec<Vec<Sought>>,
     /// The bytes that a code or a name may start with.
@@ -57,21 +58,21 @@ struct Hit {
 
 impl<'s> Scanner<'s> {
     /// One that is made in no time, for this line.
-    pub(super) fn for_query(search: &'s Search, line: &str) -> Self {
+    pub(super) fn for_query(scope: &'s Scope, line: &str) -> Self {
         let line = line.to_ascii_lowercase();
-        let mut starts = starts(search);
+        let mut starts = starts(scope);
         if line.len() <= SHORT_LINE {
             starts.retain(|(start, _)| memmem::find(line.as_bytes(), start).is_some());
         }
-        Self::new(search, starts, AhoCorasickKind::NoncontiguousNFA)
+        Self::new(scope, starts, AhoCorasickKind::NoncontiguousNFA)
     }
 
     /// One that looks through a line in no time, for many.
-    pub(super) fn for_lines(search: &'s Search) -> Self {
-        Self::new(search, starts(search), AhoCorasickKind::DFA)
+    pub(super) fn for_lines(scope: &'s Scope) -> Self {
+        Self::new(scope, starts(scope), AhoCorasickKind::DFA)
     }
 
-    fn new(search: &'s Search, starts: Vec<(Vec<u8>, Vec<Sought>)>, kind: AhoCorasickKind) -> Self {
+    fn new(scope: &'s Scope, starts: Vec<(Vec<u8>, Vec<Sought>)>, kind: AhoCorasickKind) -> Self {
         let automaton = AhoCorasick::builder()
             .kind(Some(if starts.len() > MOST_STARTS {
                 AhoCorasickKind::ContiguousNFA
@@ -83,11 +84,11 @@ impl<'s> Scanner<'s> {
             .build(starts.iter().map(|(start, _)| start))
             .expect("a few texts of a few bytes");
         Self {
-            search,
+            scope,
             starts: automaton,
             sought: starts.into_iter().map(|(_, sought)| sought).collect(),
-            firsts: firsts(search),
-            takes_all: search.takes_all,
+            firsts: firsts(scope),
+            takes_all: scope.takes_all,
             hits: Vec::new(),
             mentioned: Vec::new(),
         }
@@ -115,7 +116,7 @@ impl<'s> Scanner<'s> {
     /// Where the line that was looked at last names a vendor, others are not meant.
     pub(super) fn keep_mentioned(&self, matches: &mut Vec<Match>) {
         let mentioned: Vec<_> =
-            self.mentioned.iter().map(|it| self.search.library.catalogs[*it].catalog).collect();
+            self.mentioned.iter().map(|it| self.scope.library.catalogs[*it].catalog).collect();
         if matches.iter().any(|it| mentioned.contains(&it.known.catalog)) {
             matches.retain(|it| mentioned.contains(&it.known.catalog));
         }
@@ -168,7 +169,7 @@ impl<'s> Scanner<'s> {
                 found.start
             }
             Sought::Name(catalog, ordinal) => {
-                let entry = self.search.library.catalogs[catalog].catalog.entry(ordinal);
+                let entry = self.scope.library.catalogs[catalog].catalog.entry(ordinal);
                 let token = token(line, found.start);
                 if !is_within(line, found.start) && line[token.clone()] == *entry.name().as_bytes()
                 {
@@ -198,7 +199,7 @@ impl<'s> Scanner<'s> {
         let is_ascii = line[found.start].is_ascii();
         let key = if is_ascii { identifier(line, found.clone()) } else { found };
         let Some((value, gap)) = value(line, key.end) else { return key.end };
-        let catalogs = &self.search.library.catalogs;
+        let catalogs = &self.scope.library.catalogs;
         let is_key =
             !is_ascii || is_key(line, key.clone(), catalogs.iter().map(|it| it.catalog.name()));
         // What most keys have behind them is no code by its first letter.
@@ -225,7 +226,7 @@ impl<'s> Scanner<'s> {
             let is_number = is_number(&String::from_utf8_lossy(&line[value.clone()]));
             let known = self.hits.iter().any(|hit| hit.place == value);
             if is_number && !known && !is_within(line, value.start) && is_code(line, &value) {
-                for catalog in 0..self.search.library.catalogs.len() {
+                for catalog in 0..self.scope.library.catalogs.len() {
                     self.code(catalog, line, value.clone(), false);
                 }
             }
@@ -235,14 +236,14 @@ impl<'s> Scanner<'s> {
     /// Adds the entries of a code.
     fn code(&mut self, catalog: usize, line: &[u8], place: Range<usize>, is_sure: bool) {
         let Ok(code) = std::str::from_utf8(&line[place.clone()]) else { return };
-        let catalog_data = self.search.library.catalogs[catalog].catalog;
+        let catalog_data = self.scope.library.catalogs[catalog].catalog;
         if let Some((ordinals, rung)) = catalog_data.find_written(code) {
             // What is but the start of a code says less than a whole one.
             let is_sure = is_sure && !(rung == Rung::Parent && is_number(code));
             let hits = ordinals.map(|ordinal| Hit {
                 catalog,
                 ordinal,
-                by: by(rung),
+                by: By::from(rung),
                 place: place.clone(),
                 is_sure,
             });
@@ -257,15 +258,15 @@ impl<'s> Scanner<'s> {
     /// What the hits in a line amount to.
     fn matches(&mut self, line: &[u8]) -> Vec<Match> {
         self.strengthen(line);
-        let (takes_all, search) = (self.takes_all, self.search);
-        let catalogs = &search.library.catalogs;
+        let (takes_all, scope) = (self.takes_all, self.scope);
+        let catalogs = &scope.library.catalogs;
         let entry = |hit: &Hit| catalogs[hit.catalog].catalog.entry(hit.ordinal);
         self.hits.retain(|hit| {
             let entry = entry(hit);
             (hit.is_sure || takes_all)
                 && entry.kind() != Kind::Success
-                && search.filter.allows(entry)
-                && (hit.by.is_whole() || !search.is_exact)
+                && scope.filter.allows(entry)
+                && (hit.by.is_whole() || !scope.is_exact)
         });
         if self.hits.is_empty() {
             return Vec::new();
@@ -283,7 +284,7 @@ impl<'s> Scanner<'s> {
             for (_, known) in catalogs.iter().enumerate().filter(|(it, _)| known.contains(it)) {
                 if let Some(decoded) = body::decode(*known, line) {
                     let found = body::of(*known, &decoded);
-                    let found = found.filter(|it| search.filter.allows(it.entry));
+                    let found = found.filter(|it| scope.filter.allows(it.entry));
                     let found: Vec<Match> = found.collect();
                     // The message may tell which of several names of a code it is.
                     let is_other = |it: &Match| {
@@ -304,7 +305,7 @@ impl<'s> Scanner<'s> {
 
     /// Where a code and its message are in a line, both are sure; and so is what a catalog has that is named.
     fn strengthen(&mut self, line: &[u8]) {
-        let catalogs = &self.search.library.catalogs;
+        let catalogs = &self.scope.library.catalogs;
         for index in 0..self.hits.len() {
             let hit = self.hits[index].clone();
             let is_same = |other: &Hit| {

@@ -3,24 +3,15 @@
 use errtable::{Case, Code, Entry, Rung, case_of};
 use errtable_codegen::nearest;
 
-use super::answer::{Answer, By, Match, best_first};
+use super::answer::{Answer, By, Match, best_first, told_by_message};
 use super::body;
-use super::library::{Filter, Known, Library};
+use super::library::Known;
 use super::line::Scanner;
+use super::scope::Scope;
 use super::synonyms;
-use super::texts::{Texts, folded, starts_with};
+use super::texts::{Texts, folded, is_number, starts_with};
 
-/// What is looked for, and where.
-pub(super) struct Search {
-    pub(super) library: Library,
-    pub(super) filter: Filter,
-    /// Whole codes and names only.
-    pub(super) is_exact: bool,
-    /// In lines, also codes that may as well be something else.
-    pub(super) takes_all: bool,
-}
-
-impl Search {
+impl Scope {
     /// Everything that a query may mean, the surest first.
     pub(super) fn answer(&self, query: &str) -> Answer {
         let query = query.trim();
@@ -99,7 +90,7 @@ impl Search {
                 Some((_, Rung::Parent)) if self.is_exact => {}
                 Some((ordinals, rung)) => {
                     let entries = ordinals.filter_map(|ordinal| known.catalog.get(ordinal));
-                    matches.extend(entries.map(|it| Match::new(*known, it, by(rung), code)));
+                    matches.extend(entries.map(|it| Match::new(*known, it, By::from(rung), code)));
                 }
                 None => {
                     for entry in known.catalog.entries() {
@@ -254,40 +245,9 @@ fn nearest_text(text: &str, entries: &[Entry<'_>]) -> Option<String> {
     found.map(str::to_owned)
 }
 
-/// How a code was found, for a match.
-pub(super) fn by(rung: Rung) -> By {
-    match rung {
-        Rung::Pattern => By::Pattern,
-        Rung::Parent => By::Parent,
-        _ => By::Code,
-    }
-}
-
-/// Where a message told which of several it is, the others are not meant.
-pub(super) fn told_by_message(matches: &mut Vec<Match>) {
-    let is_told = |it: &Match| it.by == By::CodeAndMessage;
-    let told: Vec<String> =
-        matches.iter().filter(|it| is_told(it)).map(|it| it.evidence.clone()).collect();
-    if !told.is_empty() {
-        let is_other =
-            |it: &Match| !is_told(it) && (it.by == By::Message || told.contains(&it.evidence));
-        matches.retain(|it| !is_other(it));
-    }
-}
-
 /// A query without what surrounds a word in a text.
 fn bare(query: &str) -> &str {
     query.trim().trim_matches(|it: char| "\"'`,;:()[]".contains(it))
-}
-
-/// Whether this is a number, as a code or a status is one.
-pub(super) fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let hexadecimal = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X"));
-    match hexadecimal {
-        Some(digits) => !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_hexdigit()),
-        None => !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()),
-    }
 }
 
 /// What tells names apart: `TASK_NOT_FOUND`, `TaskNotFound` and `task not found` are one.
@@ -297,20 +257,20 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::library::built_in;
+    use super::super::library::{Filter, Library, built_in};
     use super::*;
 
-    fn search() -> Search {
+    fn scope() -> Scope {
         let library = Library { catalogs: built_in().collect() };
-        Search { library, filter: Filter::default(), is_exact: false, takes_all: false }
+        Scope { library, filter: Filter::default(), is_exact: false, takes_all: false }
     }
 
     #[test]
     fn every_error_is_found_by_its_code_its_name_and_its_message() {
-        let search = search();
-        for (index, (_, entry)) in search.entries().enumerate() {
+        let scope = scope();
+        for (index, (_, entry)) in scope.entries().enumerate() {
             let finds = |query: &str| {
-                let found = search.answer(query).matches;
+                let found = scope.answer(query).matches;
                 assert!(found.iter().any(|it| it.entry == entry), "{query} finds no {entry}");
             };
             finds(&entry.written_code().to_string());
@@ -330,16 +290,16 @@ mod tests {
 
     #[test]
     fn every_error_is_found_in_a_body_and_in_a_line() {
-        let search = search();
+        let scope = scope();
         let success = |entry: &Entry<'_>| entry.kind() == errtable::Kind::Success;
-        for (_, entry) in search.entries().filter(|(_, entry)| !success(entry)).step_by(3) {
+        for (_, entry) in scope.entries().filter(|(_, entry)| !success(entry)).step_by(3) {
             let code = entry.written_code().to_string().replace("{{Parameter}}", "seed");
             let quote = if is_number(&code) { "" } else { "\"" };
             let message = serde_json::Value::from(entry.message().unwrap_or_default());
             let flat = format!("{{\"code\":{quote}{code}{quote},\"message\":{message}}}");
             let line = format!("2025-01-01 ERROR call failed: {{\"error\":{flat}}} after 2000 ms");
             for query in [&flat, &line, &format!("error_code={code} msg={message}")] {
-                let found = search.answer(query).matches;
+                let found = scope.answer(query).matches;
                 assert!(found.iter().any(|it| it.entry == entry), "{query} finds no {entry}");
                 assert!(found[0].by <= By::Pattern, "{query}: {:?}", found[0].by);
             }

@@ -27,6 +27,16 @@ pub(super) fn folded(text: &str) -> String {
     folded
 }
 
+/// Whether this is a number, as a code or a status is one.
+pub(super) fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let hexadecimal = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X"));
+    match hexadecimal {
+        Some(digits) => !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_hexdigit()),
+        None => !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()),
+    }
+}
+
 /// The texts of an entry, in all languages, folded.
 pub(super) struct Texts {
     name: String,

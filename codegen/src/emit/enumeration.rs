@@ -1,4 +1,4 @@
-//! The enums: that of the errors and that of their categories.
+//! The enums, that of the errors and that of their categories, and the type whose functions make replies.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -79,5 +79,26 @@ pub(super) fn category(catalog: &Catalog, options: &Options, names: &Names) -> T
                 f.pad(self.text())
             }
         }
+    }
+}
+
+/// The type whose functions make replies. (As functions of the enum they would be in the way of its methods.)
+pub(super) fn replies(options: &Options, names: &Names) -> TokenStream {
+    let (visibility, name, replies) = (&options.visibility, &names.errors, &names.replies);
+    let docs = docs::line(&format!(
+        "What a server answers with: a function for each row of [`{name}`](enum@{name}) that is an error."
+    ));
+    let functions = Bulk::Replies.ident();
+    quote! {
+        #docs
+        #[allow(dead_code, unreachable_pub)]
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        #visibility struct #replies;
+
+        // (`#[rustfmt::skip]` is not there without the prelude.)
+        #[cfg_attr(rustfmt, rustfmt::skip)]
+        #[allow(dead_code, deprecated, non_snake_case, unreachable_pub)]
+        #[allow(clippy::doc_markdown, clippy::needless_pass_by_value, clippy::too_many_arguments)]
+        impl #replies { #functions }
     }
 }

@@ -3,39 +3,14 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::bulk::Bulk;
+use super::docs;
 use super::layout::Lines;
 use super::output::Output;
-use super::{Names, Options, docs};
 use crate::code::Code;
 use crate::kind::Kind;
 use crate::model::{Case, Catalog, Variant};
 use crate::name::{is_keyword, snake};
 use crate::template::{Template, params};
-
-/// The type whose functions they are. (As functions of the enum they would be in the way of its methods.)
-pub(super) fn replies(options: &Options, names: &Names) -> TokenStream {
-    let (visibility, name, replies) = (&options.visibility, &names.errors, &names.replies);
-    let docs = docs::line(&format!(
-        "What a server answers with: a function for each row of [`{name}`](enum@{name}) that is an error."
-    ));
-    let functions = Bulk::Replies.ident();
-    quote! {
-        #docs
-        #[allow(dead_code, unreachable_pub)]
-        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
-        #visibility struct #replies;
-
-        // (`#[rustfmt::skip]` is not there without the prelude.)
-        #[cfg_attr(rustfmt, rustfmt::skip)]
-        #[allow(dead_code, deprecated, non_snake_case, unreachable_pub)]
-        #[allow(clippy::doc_markdown, clippy::needless_pass_by_value, clippy::too_many_arguments)]
-        impl #replies { #functions }
-    }
-}
 
 /// Writes the functions.
 pub(super) fn write(

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use errtable::Code;
 
-use super::super::search::Search;
+use super::super::scope::Scope;
 
 /// How many bytes of a text are looked for at first: more would be a larger automaton, and no less to look at.
 const START: usize = 12;
@@ -26,9 +26,9 @@ pub(super) enum Sought {
 }
 
 /// The bytes that a code or a name may start with.
-pub(super) fn firsts(search: &Search) -> [bool; 256] {
+pub(super) fn firsts(scope: &Scope) -> [bool; 256] {
     let mut firsts = [false; 256];
-    for entry in search.library.catalogs.iter().flat_map(|known| known.catalog.entries()) {
+    for entry in scope.library.catalogs.iter().flat_map(|known| known.catalog.entries()) {
         let name = entry.name().bytes().next();
         let code = match entry.code() {
             // Numbers are written in several ways, and a placeholder may be anything.
@@ -50,7 +50,7 @@ pub(super) fn firsts(search: &Search) -> [bool; 256] {
 }
 
 /// How all that is looked for starts, each start once.
-pub(super) fn starts(search: &Search) -> Vec<(Vec<u8>, Vec<Sought>)> {
+pub(super) fn starts(scope: &Scope) -> Vec<(Vec<u8>, Vec<Sought>)> {
     let mut starts: HashMap<Vec<u8>, Vec<Sought>> = HashMap::new();
     let mut add = |text: &str, sought: Sought| {
         let start = text.as_bytes()[..text.len().min(START)].to_ascii_lowercase();
@@ -59,7 +59,7 @@ pub(super) fn starts(search: &Search) -> Vec<(Vec<u8>, Vec<Sought>)> {
     for key in KEYS {
         add(key, Sought::Key);
     }
-    for (catalog, known) in search.library.catalogs.iter().enumerate() {
+    for (catalog, known) in scope.library.catalogs.iter().enumerate() {
         add(known.catalog.name(), Sought::Catalog(catalog));
         let mut code_before = None;
         for entry in known.catalog.entries() {

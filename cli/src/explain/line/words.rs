@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::super::search::is_number;
+use super::super::texts::is_number;
 
 /// The longest code.
 const LONGEST_CODE: usize = 128;
