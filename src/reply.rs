@@ -368,13 +368,12 @@ impl Reply {
     /// The envelope of the body; none where that is a problem.
     fn envelope(&self) -> Option<Envelope> {
         let preferred = || self.inner.preferences.as_ref()?.format();
-        match self.inner.format.or_else(preferred) {
+        let format = match self.status() {
             // A status of success says that there is no problem; only the envelope says that there is.
-            _ if self.status() < 300 => Envelope::of(self.catalog()),
-            Some(Format::Problem) => None,
-            None if envelope::is_problem_preferred(self.catalog()) => None,
-            Some(Format::Envelope) | None => Envelope::of(self.catalog()),
-        }
+            ..300 => Some(Format::Envelope),
+            _ => self.inner.format.or_else(preferred),
+        };
+        Envelope::of(self.catalog(), format)
     }
 
     fn catalog(&self) -> Catalog<'static> {

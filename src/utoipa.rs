@@ -83,8 +83,8 @@ use ::utoipa::openapi::{RefOr, Response, Schema};
 pub use ::utoipa::{IntoResponses, PartialSchema, ToSchema, openapi};
 
 pub use self::responses::responses;
-use crate::reply::Reply;
 use crate::reply::envelope::Envelope;
+use crate::reply::{Format, Reply};
 use crate::{ErrorCode, Kind};
 
 /// Responses by their status, as [`IntoResponses::responses`] gives them.
@@ -161,7 +161,7 @@ schemas! {
     /// # }
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    Body: "Error", match Envelope::of(*E::CATALOG) {
+    Body: "Error", match Envelope::of(*E::CATALOG, Some(Format::Envelope)) {
         Some(envelope) => schema::body(&envelope, &all::<E>()),
         None => schema::problem(&all::<E>()),
     };

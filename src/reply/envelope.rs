@@ -1,7 +1,7 @@
 //! The catalog's own form of an error.
 
-use super::Reply;
 use super::json::{Json, Scalar};
+use super::{Format, Reply};
 use crate::Catalog;
 use crate::decode::{Envelope as Declared, Response};
 
@@ -10,9 +10,13 @@ use crate::decode::{Envelope as Declared, Response};
 pub(crate) struct Envelope(Declared<'static>);
 
 impl Envelope {
-    /// That of a catalog. `None` where it declares none.
-    pub(crate) fn of(catalog: Catalog<'static>) -> Option<Self> {
-        let Response { envelopes, declared, .. } = Response::of(catalog);
+    /// That of a catalog for bodies of this form, or of the one that the catalog prefers. `None` where they are
+    /// problems, and where it declares none.
+    pub(crate) fn of(catalog: Catalog<'static>, format: Option<Format>) -> Option<Self> {
+        let Response { envelopes, declared, problem_details, .. } = Response::of(catalog);
+        if format.map_or(problem_details, |it| it == Format::Problem) {
+            return None;
+        }
         let mut with_code: Vec<Declared<'_>> =
             envelopes.into_iter().take(declared).filter(|it| it.code.is_some()).collect();
         with_code.sort_by_key(|it| !it.when.is_empty());
@@ -52,11 +56,6 @@ impl Envelope {
         }
         body
     }
-}
-
-/// Whether the catalog's replies are Problem Details where the client takes either form.
-pub(super) fn is_problem_preferred(catalog: Catalog<'static>) -> bool {
-    Response::of(catalog).problem_details
 }
 
 /// What stands at a place of an envelope.

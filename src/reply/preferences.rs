@@ -1,5 +1,7 @@
 //! What a client accepts: the header fields `Accept` and `Accept-Language`.
 
+use std::cmp::{Ordering, Reverse};
+
 use super::Format;
 
 /// How many languages of a client are looked at.
@@ -26,19 +28,17 @@ impl Preferences {
     #[must_use]
     pub fn new(accept: Option<&str>, accept_language: Option<&str>) -> Self {
         let accept = accept.unwrap_or_default();
-        let (envelope, problem) =
-            (weight(accept, "application", "json"), weight(accept, "application", "problem+json"));
-        let format = match envelope.cmp(&problem) {
-            std::cmp::Ordering::Less => Some(Format::Problem),
-            std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Greater => Some(Format::Envelope),
+        let format = match weight(accept, "json").cmp(&weight(accept, "problem+json")) {
+            Ordering::Less => Some(Format::Problem),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(Format::Envelope),
         };
         let mut languages: Vec<(u16, &str)> = elements(accept_language.unwrap_or_default())
             .filter(|(range, weight)| *weight > 0 && !range.is_empty())
             .take(MOST_LANGUAGES)
             .map(|(range, weight)| (weight, range))
             .collect();
-        languages.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        languages.sort_by_key(|(weight, _)| Reverse(*weight));
         let languages = languages.into_iter().map(|(_, range)| range.to_owned()).collect();
         Self { format, languages }
     }
@@ -55,13 +55,13 @@ impl Preferences {
     }
 }
 
-/// The weight of a media type, in thousandths: that of the most specific range which has it, 0 where none
-/// does.
-fn weight(accept: &str, of: &str, subtype: &str) -> u16 {
+/// The weight of `application/SUBTYPE`, in thousandths: that of the most specific range which has it, 0 where
+/// none does.
+fn weight(accept: &str, subtype: &str) -> u16 {
     let ranges = elements(accept).filter_map(|(range, weight)| {
         let (own, sub) = range.split_once('/')?;
         let is = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other);
-        let precision = match (is(own, of), is(sub, subtype)) {
+        let precision = match (is(own, "application"), is(sub, subtype)) {
             (true, true) => 3,
             (true, false) if is(sub, "*") => 2,
             (false, false) if is(own, "*") && is(sub, "*") => 1,

@@ -29,5 +29,5 @@ fn in_words(name: &str) -> String {
     let words = name.replace(['_', '-'], " ").to_lowercase();
     let mut characters = words.chars();
     let first = characters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(characters.clone()).collect()
+    first.chain(characters).collect()
 }

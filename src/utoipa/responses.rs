@@ -66,7 +66,7 @@ fn response(catalog: Catalog<'static>, replies: &[Reply], format: Option<Format>
         let wait = header("When the client may try again, in seconds", Type::Integer);
         response = response.header("retry-after", wait);
     }
-    let envelope = Envelope::of(catalog).filter(|_| format != Some(Format::Problem));
+    let envelope = Envelope::of(catalog, Some(format.unwrap_or(Format::Envelope)));
     if let Some(envelope) = &envelope {
         let content = content(replies, Format::Envelope, schema::body(envelope, replies));
         response = response.content("application/json", content);
