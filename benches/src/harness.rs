@@ -1,4 +1,4 @@
-//! What the seven benches share: options, processes that are measured, and the report.
+//! What the eight benches share: options, processes that are measured, and the report.
 
 pub mod binary;
 pub mod cargo;

@@ -9,9 +9,10 @@
 //! response ---------------> time, instructions, of decoding it                 decode
 //! question, log ----------> time, instructions, memory, of explaining it       explain
 //! page -------------------> time, memory, of reading it                        import
+//! codes, peers --rustc----> time, instructions, of finding one                 look_up
 //! ```
 //!
-//! The seven benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
+//! The eight benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
 //! sources are written by processes of their own: Linux counts what a process had in memory as the peak
 //! of those that it starts, so that one that measures has to stay small.
 
@@ -24,4 +25,5 @@ pub mod first_build;
 pub mod generator;
 pub mod harness;
 pub mod import;
+pub mod look_up;
 pub mod table;

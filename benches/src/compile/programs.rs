@@ -97,7 +97,7 @@ pub fn build(
     let [library, source, program] = ["rs", "main.rs", "program"]
         .map(|ending| table.with_file_name(format!("{contender}.{ending}")));
     fs::write(&source, fs::read_to_string(library)? + &contender.program())?;
-    let mut command = rustc.program(contender, &source, &program)?;
+    let mut command = rustc.program(contender.crates(), &source, &program)?;
     let outcome = measure(&mut command, limits, &table.with_file_name("said"))?;
     Ok((program, outcome))
 }

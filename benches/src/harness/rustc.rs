@@ -89,27 +89,27 @@ impl Rustc {
         source: &Path,
         folder: &Path,
     ) -> Result<Command> {
-        let mut command = self.call(contender, source)?;
+        let mut command = self.call(contender.crates(), source)?;
         command.args(["--crate-type=lib", "-Cembed-bitcode=no"]);
         command.args(profile.arguments()).arg("--out-dir").arg(folder);
         Ok(command)
     }
 
-    /// The call that compiles a contender's source, which has a `main`, as an optimised program.
+    /// The call that compiles a source with a `main`, which names these crates, as an optimised program.
     ///
     /// # Errors
     ///
     /// Where a crate was not built that the source names.
-    pub fn program(&self, contender: Contender, source: &Path, program: &Path) -> Result<Command> {
-        let mut command = self.call(contender, source)?;
+    pub fn program(&self, crates: &[&str], source: &Path, program: &Path) -> Result<Command> {
+        let mut command = self.call(crates, source)?;
         command.args(["--crate-type=bin", "-Copt-level=3", "-o"]).arg(program);
         Ok(command)
     }
 
-    fn call(&self, contender: Contender, source: &Path) -> Result<Command> {
+    fn call(&self, crates: &[&str], source: &Path) -> Result<Command> {
         let mut command = Command::new(&self.path);
         command.args(["--edition=2024", "--crate-name=gateway"]).arg(source);
-        for name in contender.crates() {
+        for name in crates {
             let library = self.artifacts.library(name)?;
             command.arg("--extern").arg(format!("{name}={}", library.display()));
             // What the crate itself depends on stands beside it, or in the folder below.

@@ -1,0 +1,158 @@
+//! Tables of codes, and the questions that all ways are asked of them.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::way::Way;
+
+const TURING: &str = include_str!("../../../codes/turing.csv");
+const ARK: &str = include_str!("../../../codes/ark.csv");
+
+/// How many codes are asked for in one pass: more than a branch predictor remembers.
+pub(super) const QUESTIONS: usize = 1 << 16;
+
+/// The codes of a table, as the source writes them, each once.
+pub(super) struct Codes {
+    pub(super) list: Vec<String>,
+    pub(super) are_texts: bool,
+    /// As many that the table does not have.
+    unknown: Vec<String>,
+}
+
+impl Codes {
+    /// Turing's, which are integers.
+    pub(super) fn integers() -> Self {
+        let known: BTreeSet<u32> = column(TURING).iter().filter_map(|it| it.parse().ok()).collect();
+        // A client sees numbers of the same length.
+        let unknown = (0..10_000).filter(|code| !known.contains(code));
+        Self {
+            list: known.iter().map(u32::to_string).collect(),
+            are_texts: false,
+            unknown: unknown.map(|code| code.to_string()).collect(),
+        }
+    }
+
+    /// Ark's, which are texts: without its patterns, which no peer knows.
+    pub(super) fn texts() -> Self {
+        let known = ark();
+        let unknown = made(known.len(), &known);
+        Self { list: known, are_texts: true, unknown }
+    }
+
+    /// So many texts like Ark's, of its words.
+    pub(super) fn texts_like_those(count: usize) -> Self {
+        let mut list = made(2 * count, &[]);
+        let unknown = list.split_off(count);
+        Self { list, are_texts: true, unknown }
+    }
+
+    /// A table for errtable.
+    pub(super) fn to_csv(&self) -> String {
+        let mut csv = "code,name,http_status\n".to_owned();
+        for (index, code) in self.list.iter().enumerate() {
+            writeln!(csv, "{code},ERROR_E{index},500").expect("a string takes all");
+        }
+        csv
+    }
+
+    /// The codes to ask for, a line each, in random order, every tenth unknown; and what a way's program
+    /// has to print for all of them.
+    pub(super) fn questions(&self) -> (String, impl Fn(Way) -> u64) {
+        let mut random = Random(1);
+        let mut lines = String::new();
+        let mut sums = [0_u64; 2];
+        for _ in 0..QUESTIONS {
+            let is_known = random.below(10) > 0;
+            let list = if is_known { &self.list } else { &self.unknown };
+            let at = random.below(list.len());
+            writeln!(lines, "{}", list[at]).expect("a string takes all");
+            let number: u64 = list[at].parse().unwrap_or_default();
+            let found = if is_known { [at as u64 + 1, number + 1] } else { [0, 0] };
+            for (sum, found) in sums.iter_mut().zip(found) {
+                *sum = sum.wrapping_mul(31).wrapping_add(found);
+            }
+        }
+        let sum = move |way: Way| sums[usize::from(way.has_discriminants(self))];
+        (lines, sum)
+    }
+}
+
+/// Ark's codes but those with placeholders, each once.
+fn ark() -> Vec<String> {
+    let codes: BTreeSet<String> = column(ARK).into_iter().filter(|it| !it.contains('{')).collect();
+    codes.into_iter().collect()
+}
+
+fn column(csv: &str) -> Vec<String> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let records = reader.records().map(|record| record.expect("the catalogs are checked"));
+    records.map(|record| record[0].to_owned()).collect()
+}
+
+/// So many distinct texts of Ark's words, as long as Ark's codes are, and none of `others`.
+fn made(count: usize, others: &[String]) -> Vec<String> {
+    let words: BTreeSet<String> = ark().iter().flat_map(|code| words(code)).collect();
+    let words: Vec<String> = words.into_iter().collect();
+    let mut known: BTreeSet<String> = others.iter().cloned().collect();
+    let (mut random, mut list) = (Random(2), Vec::new());
+    while list.len() < count {
+        let mut text = String::new();
+        let parts = 2 + random.below(4);
+        let dot = 1 + random.below(parts);
+        for part in 0..parts {
+            if part == dot {
+                text.push('.');
+            }
+            text.push_str(&words[random.below(words.len())]);
+        }
+        if known.insert(text.clone()) {
+            list.push(text);
+        }
+    }
+    list
+}
+
+/// `Operation`, `Denied`, `Invalid`, `State`.
+fn words(code: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for character in code.chars() {
+        match words.last_mut() {
+            Some(word) if !character.is_uppercase() && character != '.' => word.push(character),
+            _ => words.push(String::from(character)),
+        }
+    }
+    words.retain(|word| word.len() > 1 && !word.starts_with('.'));
+    words
+}
+
+/// `SplitMix64`.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).expect("it is below a `usize`")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_are_distinct_and_the_unknown_ones_are_none_of_them() {
+        let sizes =
+            [(Codes::integers(), 257), (Codes::texts(), 34), (Codes::texts_like_those(1000), 1000)];
+        for (codes, count) in sizes {
+            let known: BTreeSet<&String> = codes.list.iter().collect();
+            assert_eq!((known.len(), codes.list.len()), (count, count));
+            assert!(
+                !codes.unknown.is_empty() && !codes.unknown.iter().any(|it| known.contains(it))
+            );
+            assert_eq!(codes.questions().0.lines().count(), QUESTIONS);
+        }
+    }
+}
