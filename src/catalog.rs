@@ -12,7 +12,12 @@
 //! - a case for each row, as many words as the header says: a text for each language of each of the
 //!   three columns message, description and suggestion that has one; and where any message is a template,
 //!   a text with the names of its parameters, and for each language the place of its template + 1, or 0;
-//! - an index: the ordinals of the first entry of each code but ranges, sorted by code;
+//! - the index of the codes but ranges, in one of these forms, whose number is its first word:
+//!   - 0: the ordinals of the first entry of each code, sorted by code;
+//!   - 1, for integers: bits of a place in a page, where the slots start in the index, the first code; for
+//!     each page of as many integers its page among the slots (half a word); the slots, half a word each where
+//!     there are less than 2^15 entries. A slot is 0, or the ordinal of the first entry + 1, with the upper
+//!     bit where several have the code. With no bits there is no directory, and a slot for each integer;
 //! - the pattern codes, the most specific first: ordinal, number of pieces, the pieces, which are the
 //!   literal texts around placeholders, or the two ends of a range;
 //! - an index: the ordinals of all entries, sorted by name;
@@ -40,7 +45,7 @@ use crate::text::{language_fit, slice};
 use crate::{Code, Entry};
 
 /// The version of the encoding above. Generated code of another version does not compile.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
 /// Words of a note: four texts, and where a range of codes ends.
@@ -61,6 +66,7 @@ pub(crate) mod header {
     pub(crate) const CASE_SIZE: usize = 5;
     pub(crate) const CASE_COUNT: usize = 6;
     pub(crate) const BY_CODE: usize = 7;
+    /// Ordinals, or pages of integers.
     pub(crate) const BY_CODE_COUNT: usize = 8;
     pub(crate) const PATTERNS: usize = 9;
     pub(crate) const PATTERN_COUNT: usize = 10;
@@ -107,8 +113,8 @@ pub(crate) mod header {
 /// ```
 #[derive(Clone, Copy)]
 pub struct Catalog<'a> {
-    text: &'a str,
-    data: &'a [u8],
+    pub(crate) text: &'a str,
+    pub(crate) data: &'a [u8],
 }
 
 impl<'a> Catalog<'a> {
@@ -143,6 +149,7 @@ impl<'a> Catalog<'a> {
     }
 
     /// How many entries there are: one for each name, hence one for each variant of the enum.
+    #[inline]
     #[must_use]
     pub const fn len(self) -> usize {
         self.number(header::ENTRY_COUNT)
@@ -203,6 +210,7 @@ impl<'a> Catalog<'a> {
     ///
     /// What is no code of the catalog is held against its pattern codes, the most specific first:
     /// `InvalidParameter.seed` is an `InvalidParameter.{{Parameter}}`, and 1234 is in `1000-1999`.
+    #[inline]
     #[must_use]
     pub fn find(self, code: Code<'_>) -> Range<usize> {
         self.find_either(code).map_or(0..0, |(entries, _)| entries)
@@ -210,9 +218,11 @@ impl<'a> Catalog<'a> {
 
     /// The ordinals of all entries with this code, as [`find`](Self::find) gives them, and whether it is
     /// that of a pattern. None where there is none.
+    #[inline]
     pub(crate) fn find_either(self, code: Code<'_>) -> Option<(Range<usize>, bool)> {
         match self.find_exact(code) {
-            Some(first) => Some((self.sharing(first), false)),
+            Some(entries) => Some((entries, false)),
+            None if self.word(header::PATTERN_COUNT) == 0 => None,
             None => self.find_pattern(code).map(|first| (self.sharing(first), true)),
         }
     }
@@ -257,24 +267,8 @@ impl<'a> Catalog<'a> {
         self.search(self.number(header::BY_NAME), self.len(), |entry| entry.name().cmp(name))
     }
 
-    fn find_exact(self, code: Code<'_>) -> Option<usize> {
-        let (at, count) = (self.number(header::BY_CODE), self.number(header::BY_CODE_COUNT));
-        match (self.word(header::CODE_TYPE), code) {
-            (0, Code::Text(code)) => self.search(at, count, |entry| entry.code_text().cmp(code)),
-            (1, Code::Integer(code)) => {
-                let code = u64::try_from(code).ok()?;
-                self.search(at, count, |entry| entry.code_u64().cmp(&code))
-            }
-            (2, Code::Integer(code)) => {
-                let code = i64::try_from(code).ok()?;
-                self.search(at, count, |entry| entry.code_i64().cmp(&code))
-            }
-            _ => None,
-        }
-    }
-
     /// Binary search among the `count` ordinals that stand at word `at`.
-    fn search(
+    pub(crate) fn search(
         self,
         at: usize,
         count: usize,
@@ -415,20 +409,26 @@ impl<'a> Catalog<'a> {
 
     #[inline]
     pub(crate) const fn word(self, at: usize) -> u32 {
-        u32::from_le_bytes(*self.bytes(at))
+        u32::from_le_bytes(*self.bytes(4 * at))
     }
 
     /// Two words that belong together.
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
     pub(crate) const fn pair(self, at: usize) -> [u32; 2] {
-        let both = u64::from_le_bytes(*self.bytes(at));
+        let both = u64::from_le_bytes(*self.bytes(4 * at));
         [both as u32, (both >> 32) as u32]
+    }
+
+    /// A half of a word: the first of word 1 is half 2.
+    #[inline]
+    pub(crate) const fn half(self, at: usize) -> u16 {
+        u16::from_le_bytes(*self.bytes(2 * at))
     }
 
     #[inline]
     const fn bytes<const N: usize>(self, at: usize) -> &'a [u8; N] {
-        match self.data.split_at_checked(4 * at) {
+        match self.data.split_at_checked(at) {
             Some((_, rest)) => match rest.first_chunk() {
                 Some(bytes) => bytes,
                 None => broken(),

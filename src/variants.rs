@@ -36,9 +36,11 @@ impl<E: ErrorCode> Variants<E> {
     }
 
     /// The only one, or `None` where there is none or more than one.
+    #[inline]
     #[must_use]
-    pub fn single(mut self) -> Option<E> {
-        if self.len() == 1 { self.next() } else { None }
+    pub fn single(self) -> Option<E> {
+        let Range { start, end } = self.ordinals;
+        if end.wrapping_sub(start) == 1 { E::from_ordinal(start) } else { None }
     }
 
     /// How many are left.

@@ -21,6 +21,7 @@ mod docs;
 mod enumeration;
 mod error_code;
 mod hidden;
+mod index;
 mod layout;
 mod methods;
 mod options;

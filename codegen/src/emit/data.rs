@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::hidden::hidden_at;
+use super::index::Index;
 use super::layout::Lines;
 use super::output::Output;
 use crate::code::{Code, CodeType, Radix};
@@ -12,7 +13,7 @@ use crate::template::{Style, Template};
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 const ABSENT: u32 = u32::MAX;
 const HEADER: usize = 25;
 
@@ -78,7 +79,7 @@ impl<'a> Texts<'a> {
 impl<'a> Data<'a> {
     pub(super) fn encode(catalog: &'a Catalog) -> Self {
         // Before the texts are gathered, which takes most memory.
-        let (by_code, by_name) = (by_code(catalog), by_name(catalog));
+        let (index, by_name) = (Index::of(catalog), by_name(catalog));
         let mut texts = Texts::for_catalog(catalog);
         let mut notes = Vec::new();
         let (columns, column_count) = columns(catalog);
@@ -101,7 +102,7 @@ impl<'a> Data<'a> {
         };
         header.extend([place(&entries), place(&cases)]);
         header.extend([number(case_size), number(catalog.cases().count())]);
-        header.extend([place(&by_code), number(by_code.len())]);
+        header.extend([place(&index.words), index.count]);
         header.extend([place(&patterns), pattern_count]);
         header.push(place(&by_name));
         header.extend([place(&categories), number(catalog.categories.len())]);
@@ -119,7 +120,7 @@ impl<'a> Data<'a> {
             Section::single(header),
             Section::of(entries, ENTRY),
             Section::of(cases, case_size),
-            Section::single(by_code),
+            Section::single(index.words),
             Section::single(patterns),
             Section::single(by_name),
             Section::of(categories, 2),
@@ -431,22 +432,9 @@ fn note<'a>(
 }
 
 /// The two halves of an integer code's 64 bits, the lower first.
-fn halves(code: i128) -> [u32; 2] {
+pub(super) fn halves(code: i128) -> [u32; 2] {
     let bytes = code.to_le_bytes();
     [0, 4].map(|at| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]))
-}
-
-/// The first of the variants of each code but ranges, sorted by code.
-fn by_code(catalog: &Catalog) -> Vec<u32> {
-    let variants = &catalog.variants;
-    let is_first = |ordinal: &usize| {
-        let code = &variants[*ordinal].code;
-        let shared = *ordinal > 0 && variants[ordinal - 1].code == *code;
-        !shared && !matches!(code, Code::Range(..))
-    };
-    let sorted =
-        order(variants.len(), &mut |one, other| variants[one].code.cmp(&variants[other].code));
-    sorted.into_iter().filter(is_first).map(number).collect()
 }
 
 /// The pattern codes, the most specific first: the template with the most literal text, the narrowest
