@@ -18,6 +18,9 @@
 //!     each page of as many integers its page among the slots (half a word); the slots, half a word each where
 //!     there are less than 2^15 entries. A slot is 0, or the ordinal of the first entry + 1, with the upper
 //!     bit where several have the code. With no bits there is no directory, and a slot for each integer;
+//!   - 2, for texts: what the hash looks at ([`hash`](crate::hash)), how many slots there are, where they start in the
+//!     index; the displacement of each bucket of hashes (half a word); the slots, as above, but the ordinal
+//!     itself, and 0 where one is empty;
 //! - the pattern codes, the most specific first: ordinal, number of pieces, the pieces, which are the
 //!   literal texts around placeholders, or the two ends of a range;
 //! - an index: the ordinals of all entries, sorted by name;
@@ -45,7 +48,7 @@ use crate::text::{language_fit, slice};
 use crate::{Code, Entry};
 
 /// The version of the encoding above. Generated code of another version does not compile.
-pub(crate) const FORMAT: u32 = 4;
+pub(crate) const FORMAT: u32 = 5;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
 /// Words of a note: four texts, and where a range of codes ends.
@@ -66,7 +69,7 @@ pub(crate) mod header {
     pub(crate) const CASE_SIZE: usize = 5;
     pub(crate) const CASE_COUNT: usize = 6;
     pub(crate) const BY_CODE: usize = 7;
-    /// Ordinals, or pages of integers.
+    /// Ordinals, pages of integers, or buckets of texts.
     pub(crate) const BY_CODE_COUNT: usize = 8;
     pub(crate) const PATTERNS: usize = 9;
     pub(crate) const PATTERN_COUNT: usize = 10;

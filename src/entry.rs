@@ -278,7 +278,7 @@ impl<'a> Entry<'a> {
     }
 
     #[inline]
-    const fn at(self) -> usize {
+    pub(crate) const fn at(self) -> usize {
         self.catalog.number(header::ENTRIES) + ENTRY_SIZE * self.ordinal
     }
 }

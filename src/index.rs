@@ -1,8 +1,9 @@
 //! From a code to the first of its entries, by the index of the catalog's data.
 //!
 //! ```text
-//! integer --> page --> slot --> ordinal
-//! text or integer --> binary search --> ordinal
+//! integer --> page --------------------> slot --> ordinal
+//! text -----> hash --> displacement ---> slot --> ordinal, if that has this code
+//! either, where there is neither --> binary search --> ordinal
 //! ```
 //!
 //! All is small and `inline`, so that in generated code, whose data rustc knows, what the header says becomes a
@@ -12,10 +13,12 @@ use core::cmp::Ordering;
 use core::ops::Range;
 
 use crate::catalog::{ABSENT, header};
+use crate::hash::{displaced, hash, scaled};
 use crate::{Catalog, Code, Entry};
 
 /// What an index is, by its first word.
 const PAGES: u32 = 1;
+const HASHES: u32 = 2;
 
 /// In a slot: several entries have the code. Without it, and less one, the slot is an ordinal.
 const SHARED: u16 = 1 << 15;
@@ -26,7 +29,7 @@ impl<'a> Catalog<'a> {
     #[inline]
     pub(crate) fn find_exact(self, code: Code<'_>) -> Option<Range<usize>> {
         match (self.word(header::CODE_TYPE), code) {
-            (0, Code::Text(code)) => self.search_codes(|entry| entry.code_text().cmp(code)),
+            (0, Code::Text(code)) => self.find_text(code),
             (1, Code::Integer(code)) => {
                 let code = u64::try_from(code).ok()?;
                 self.find_integer(code, |entry| entry.code_u64().cmp(&code))
@@ -66,12 +69,46 @@ impl<'a> Catalog<'a> {
             let in_page = offset as usize & ((1 << shift) - 1);
             usize::from(self.half(2 * (at + 5) + page)) << shift | in_page
         };
-        let slots = at + slots as usize;
-        if self.word(header::ENTRY_COUNT) < u32::from(SHARED) {
-            let slot = self.half(2 * slots + slot);
-            self.entries_of(slot.into(), SHARED.into())
+        let (slot, shared) = self.slot(at + slots as usize, slot);
+        self.entries_of(slot, shared)
+    }
+
+    #[inline]
+    fn find_text(self, code: &str) -> Option<Range<usize>> {
+        let at = self.number(header::BY_CODE);
+        if self.word(at) != HASHES {
+            return self.search_codes(|entry| entry.code_text().cmp(code));
+        }
+        let [windows, slots] = self.pair(at + 1);
+        let hash = hash(code.as_bytes(), windows);
+        let displacement = self.half(2 * (at + 4) + scaled(hash, self.word(header::BY_CODE_COUNT)));
+        let slot = scaled(displaced(hash, displacement), slots);
+        let (slot, shared) = self.slot(at + self.number(at + 3), slot);
+        // An empty slot has ordinal 0, whose code leads to another slot.
+        let ordinal = (slot & !shared) as usize;
+        let [start, length] = self.pair(self.entry_of(ordinal).at());
+        // Of most texts that are no code, this tells it.
+        if length as usize != code.len() {
+            return None;
+        }
+        let known = self.text.as_bytes().get(start as usize..)?.get(..code.len())?;
+        if known != code.as_bytes() {
+            return None;
+        }
+        Some(if slot & shared == 0 {
+            ordinal..ordinal + 1
         } else {
-            self.entries_of(self.word(slots + slot), WIDE_SHARED)
+            many(self.text, self.data, ordinal)
+        })
+    }
+
+    /// A slot of those that start at a word, and the bit in it that says there are others.
+    #[inline]
+    fn slot(self, slots: usize, slot: usize) -> (u32, u32) {
+        if self.word(header::ENTRY_COUNT) < u32::from(SHARED) {
+            (self.half(2 * slots + slot).into(), SHARED.into())
+        } else {
+            (self.word(slots + slot), WIDE_SHARED)
         }
     }
 

@@ -96,6 +96,7 @@ mod code;
 mod decode;
 mod entry;
 mod error_code;
+mod hash;
 mod index;
 mod kind;
 mod open;

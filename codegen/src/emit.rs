@@ -20,6 +20,7 @@ mod data;
 mod docs;
 mod enumeration;
 mod error_code;
+mod hash;
 mod hidden;
 mod index;
 mod layout;

@@ -13,7 +13,7 @@ use crate::template::{Style, Template};
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 const ABSENT: u32 = u32::MAX;
 const HEADER: usize = 25;
 

@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! integers, close to each other --> pages, each a slot for every integer of a few
-//! other codes -------------------> ordinals, sorted by code
+//! texts -------------------------> slots by a hash, which no two codes share
+//! what fits into neither --------> ordinals, sorted by code
 //! ```
 
+use super::hash::{WINDOWS, displaced, hash, scaled};
 use crate::code::Code;
 use crate::model::Catalog;
 use crate::order::order;
@@ -13,6 +15,7 @@ use crate::text::number;
 /// What an index is, by its first word.
 const SORTED: u32 = 0;
 const PAGES: u32 = 1;
+const HASHES: u32 = 2;
 
 /// Up to how many entries two slots stand in a word.
 const NARROW: usize = 1 << 15;
@@ -51,7 +54,18 @@ impl Index {
         let slots: Vec<u32> = sorted.iter().map(|found| found.slot(is_narrow)).collect();
         let pages = integers.and_then(|integers| Pages::of(&integers, &slots));
         let pages = pages.map(|pages| pages.index(is_narrow));
-        pages.unwrap_or_else(|| {
+        let texts = sorted.iter().map(|found| match &catalog.variants[found.ordinal].code {
+            Code::Text(code) => Some(&**code),
+            _ => None,
+        });
+        let hashes = || {
+            let texts: Vec<&str> = texts.collect::<Option<_>>()?;
+            WINDOWS
+                .into_iter()
+                .find_map(|windows| Hashes::of(&texts, windows))
+                .map(|hashes| hashes.index(&slots, is_narrow))
+        };
+        pages.or_else(hashes).unwrap_or_else(|| {
             let ordinals = sorted.iter().map(|found| number(found.ordinal));
             let words = std::iter::once(SORTED).chain(ordinals).collect();
             Self { words, count: number(sorted.len()) }
@@ -126,6 +140,78 @@ impl Pages {
     }
 }
 
+/// A perfect hash of texts: those of a bucket are displaced until each has a slot of its own.
+struct Hashes {
+    windows: u32,
+    /// Of each bucket.
+    displacements: Vec<u32>,
+    /// Which text each slot has, counted from 1, or 0.
+    slots: Vec<usize>,
+}
+
+impl Hashes {
+    /// None where the windows do not tell the texts apart.
+    fn of(texts: &[&str], windows: u32) -> Option<Self> {
+        texts.first()?;
+        let bucket_count = texts.len() / TEXTS_OF_A_BUCKET + 1;
+        let slot_count = number(texts.len() + texts.len() / 2 + 1);
+        let mut buckets = vec![Vec::new(); bucket_count];
+        for (index, text) in texts.iter().enumerate() {
+            let hash = hash(text.as_bytes(), windows);
+            buckets[scaled(hash, number(bucket_count))].push((hash, index));
+        }
+        let mut hashes = Self {
+            windows,
+            displacements: vec![0; bucket_count],
+            slots: vec![0; slot_count as usize],
+        };
+        // The largest first, as long as there is room.
+        let largest = buckets.iter().map(Vec::len).max().filter(|size| *size <= LARGEST_BUCKET)?;
+        for size in (1..=largest).rev() {
+            for (at, bucket) in buckets.iter().enumerate().filter(|(_, it)| it.len() == size) {
+                let is_known = |at: usize| bucket[..at].iter().any(|it| it.0 == bucket[at].0);
+                if (0..size).any(is_known) {
+                    return None;
+                }
+                hashes.displacements[at] =
+                    (0..=u16::MAX).find(|displacement| hashes.place(bucket, *displacement))?.into();
+            }
+        }
+        Some(hashes)
+    }
+
+    /// Gives each text of a bucket its slot, if this displacement leads each to a free one.
+    fn place(&mut self, bucket: &[(u64, usize)], displacement: u16) -> bool {
+        let count = number(self.slots.len());
+        for (placed, (hash, text)) in bucket.iter().enumerate() {
+            let slot = scaled(displaced(*hash, displacement), count);
+            if self.slots[slot] != 0 {
+                for (hash, _) in &bucket[..placed] {
+                    self.slots[scaled(displaced(*hash, displacement), count)] = 0;
+                }
+                return false;
+            }
+            self.slots[slot] = text + 1;
+        }
+        true
+    }
+
+    fn index(self, slots: &[u32], is_narrow: bool) -> Index {
+        let count = number(self.displacements.len());
+        let displacements = narrow(&self.displacements);
+        let start = number(4 + displacements.len());
+        let mut words = vec![HASHES, self.windows, number(self.slots.len()), start];
+        words.extend(displacements);
+        let slot = |text: &usize| text.checked_sub(1).map_or(0, |text| slots[text] - 1);
+        let slots: Vec<u32> = self.slots.iter().map(slot).collect();
+        words.extend(if is_narrow { narrow(&slots) } else { slots });
+        Index { words, count }
+    }
+}
+
+/// How many texts a bucket has, on average and at most: with more, there are others like it.
+const TEXTS_OF_A_BUCKET: usize = 3;
+const LARGEST_BUCKET: usize = 32;
 /// How many words stand before a directory.
 const HEAD: usize = 5;
 /// Up to how many slots, for each code and in all, there is one for every integer.
@@ -163,4 +249,42 @@ fn sorted(catalog: &Catalog) -> Vec<Found> {
     firsts
         .map(|ordinal| Found { ordinal, is_shared: has_code_of(ordinal, Some(ordinal + 1)) })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first windows that tell them apart, and the slots that texts have got.
+    fn hashed(texts: &[String]) -> Option<u32> {
+        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+        let hashes = WINDOWS.into_iter().find_map(|windows| Hashes::of(&texts, windows))?;
+        let taken = hashes.slots.iter().filter(|text| **text > 0).count();
+        assert_eq!(taken, texts.len());
+        Some(hashes.windows)
+    }
+
+    #[test]
+    fn a_hash_looks_at_no_more_of_texts_than_it_has_to() {
+        let of =
+            |write: &dyn Fn(usize) -> String| hashed(&(0..1000).map(write).collect::<Vec<_>>());
+        let blank = " ".repeat(8);
+        assert_eq!(of(&|index| format!("{index:04}")), Some(WINDOWS[0]));
+        assert_eq!(of(&|index| format!("{index:08}{blank}{blank}")), Some(WINDOWS[0]));
+        assert_eq!(of(&|index| format!("{blank}{index:08}{blank}{blank}")), Some(WINDOWS[1]));
+        let long = blank.repeat(4);
+        assert_eq!(of(&|index| format!("{blank}{blank}{index:08}{long}{long}")), Some(WINDOWS[2]));
+    }
+
+    #[test]
+    fn pages_take_little_room_or_there_are_none() {
+        let of = |step: i128| {
+            let codes: Vec<i128> = (0..1000).map(|index| index * step - 7).collect();
+            Pages::of(&codes, &vec![1; codes.len()]).map(|pages| (pages.shift, pages.slots.len()))
+        };
+        assert_eq!(of(1), Some((0, 1000)));
+        assert_eq!(of(8), Some((0, 7993)));
+        assert!(of(9).is_some_and(|(shift, slots)| shift > 0 && slots < 16_000));
+        assert_eq!(of(1_000_003), None);
+    }
 }
