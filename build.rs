@@ -10,9 +10,12 @@ use errtable_codegen::{Builder, Part, json, load, write_if_changed};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rustc-check-cfg=cfg(const_str_split_at)");
-    if rustc_minor().is_some_and(|minor| minor >= 86) {
-        println!("cargo::rustc-cfg=const_str_split_at");
+    let minor = rustc_minor().unwrap_or_default();
+    for (cfg, since) in [("const_str_split_at", 86), ("select_unpredictable", 88)] {
+        println!("cargo::rustc-check-cfg=cfg({cfg})");
+        if minor >= since {
+            println!("cargo::rustc-cfg={cfg}");
+        }
     }
     vendors();
 }

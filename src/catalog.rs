@@ -16,11 +16,12 @@
 //!   - 0: the ordinals of the first entry of each code, sorted by code;
 //!   - 1, for integers: bits of a place in a page, where the slots start in the index, the first code; for
 //!     each page of as many integers its page among the slots (half a word); the slots, half a word each where
-//!     there are less than 2^15 entries. A slot is 0, or the ordinal of the first entry + 1, with the upper
-//!     bit where several have the code. With no bits there is no directory, and a slot for each integer;
-//!   - 2, for texts: what the hash looks at ([`hash`](crate::hash)), how many slots there are, where they start in the
-//!     index; the displacement of each bucket of hashes (half a word); the slots, as above, but the ordinal
-//!     itself, and 0 where one is empty;
+//!     there are less than 2^14 entries. A slot is the ordinal of the first entry above two bits: 1 where an entry
+//!     has the code, 2 where several have it. With no bits there is no directory, and a slot for each integer;
+//!   - 2, for texts: by how many bits the hash is shifted for its bucket, and for its slot; the bits of a slot's
+//!     number, where the slots start in the index; the multipliers (2), of what [`hash`](crate::hash) says; the
+//!     displacement of each bucket (half a word); the slots: where the code starts, and its length (8 bits) above
+//!     a slot as of integers (24 bits);
 //! - the pattern codes, the most specific first: ordinal, number of pieces, the pieces, which are the
 //!   literal texts around placeholders, or the two ends of a range;
 //! - an index: the ordinals of all entries, sorted by name;
@@ -43,12 +44,13 @@ use core::ops::Range;
 
 use crate::broken::broken;
 use crate::code::Spelling;
+use crate::index::Run;
 use crate::pattern::fits;
 use crate::text::{language_fit, slice};
 use crate::{Code, Entry};
 
 /// The version of the encoding above. Generated code of another version does not compile.
-pub(crate) const FORMAT: u32 = 5;
+pub(crate) const FORMAT: u32 = 6;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
 /// Words of a note: four texts, and where a range of codes ends.
@@ -216,18 +218,31 @@ impl<'a> Catalog<'a> {
     #[inline]
     #[must_use]
     pub fn find(self, code: Code<'_>) -> Range<usize> {
-        self.find_either(code).map_or(0..0, |(entries, _)| entries)
+        self.find_run(code).ordinals()
     }
 
+    /// The entries with this code, as [`find`](Self::find) gives them.
+    #[inline]
+    pub(crate) fn find_run(self, code: Code<'_>) -> Run {
+        let exact = self.find_exact(code);
+        if self.word(header::PATTERN_COUNT) == 0 || !exact.is_empty() {
+            return exact;
+        }
+        self.find_pattern(code)
+    }
+
+    #[cfg(feature = "decode")]
     /// The ordinals of all entries with this code, as [`find`](Self::find) gives them, and whether it is
     /// that of a pattern. None where there is none.
+    #[cfg(feature = "decode")]
     #[inline]
     pub(crate) fn find_either(self, code: Code<'_>) -> Option<(Range<usize>, bool)> {
-        match self.find_exact(code) {
-            Some(entries) => Some((entries, false)),
-            None if self.word(header::PATTERN_COUNT) == 0 => None,
-            None => self.find_pattern(code).map(|first| (self.sharing(first), true)),
+        let exact = self.find_exact(code);
+        if !exact.is_empty() {
+            return Some((exact.ordinals(), false));
         }
+        let entries = self.find_pattern(code);
+        (!entries.is_empty()).then_some((entries.ordinals(), true))
     }
 
     /// The literal text around the placeholders of an entry's code, where that is a pattern.
@@ -290,7 +305,7 @@ impl<'a> Catalog<'a> {
         None
     }
 
-    fn find_pattern(self, code: Code<'_>) -> Option<usize> {
+    fn find_pattern(self, code: Code<'_>) -> Run {
         let is_text = self.word(header::CODE_TYPE) == 0;
         let integers = |ordinal: usize| self.entry_of(ordinal).integers();
         let mut patterns = self.patterns();
@@ -300,19 +315,19 @@ impl<'a> Catalog<'a> {
             Code::Range(first, last) if !is_text => integers(*ordinal) == (first..=last),
             _ => false,
         });
-        found.map(|(ordinal, _)| ordinal)
+        found.map_or(Run::NONE, |(first, _)| self.sharing(first))
     }
 
     /// The entries that have the code of `first`: they stand side by side, and one text stands in
     /// the data once.
-    pub(crate) fn sharing(self, first: usize) -> Range<usize> {
+    pub(crate) fn sharing(self, first: usize) -> Run {
         let code = |ordinal| {
             let entry = self.entry_of(ordinal);
             (entry.code_bits(), entry.is_range().then(|| entry.last_bits()))
         };
         let others = (first + 1)..self.len();
         let shared = others.take_while(|other| code(*other) == code(first)).count();
-        first..first + 1 + shared
+        Run { first, count: 1 + shared }
     }
 
     /// The vendor's text for a category, by the position of its variant in the category enum.
@@ -415,11 +430,17 @@ impl<'a> Catalog<'a> {
         u32::from_le_bytes(*self.bytes(4 * at))
     }
 
+    /// A number of two words, the lower first.
+    #[inline]
+    pub(crate) const fn both(self, at: usize) -> u64 {
+        u64::from_le_bytes(*self.bytes(4 * at))
+    }
+
     /// Two words that belong together.
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
     pub(crate) const fn pair(self, at: usize) -> [u32; 2] {
-        let both = u64::from_le_bytes(*self.bytes(4 * at));
+        let both = self.both(at);
         [both as u32, (both >> 32) as u32]
     }
 

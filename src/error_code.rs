@@ -3,6 +3,7 @@
 use core::fmt;
 use core::hash::Hash;
 
+use crate::index::Run;
 use crate::{
     Cases, Catalog, Code, Deprecated, Entry, Kind, Retry, UnknownCode, UnknownName, Variants,
 };
@@ -47,7 +48,7 @@ pub trait ErrorCode:
     /// All variants.
     #[must_use]
     fn iter() -> Variants<Self> {
-        Variants::new(0..Self::CATALOG.len())
+        Variants::new(Run { first: 0, count: Self::CATALOG.len() })
     }
 
     /// Every variant with this code: none for an unknown one, several where names share it.
@@ -55,7 +56,7 @@ pub trait ErrorCode:
     /// A text that is no code of the catalog is held against its pattern codes.
     #[must_use]
     fn from_code<'a>(code: impl Into<Code<'a>>) -> Variants<Self> {
-        Variants::new(Self::CATALOG.find(code.into()))
+        Variants::new(Self::CATALOG.find_run(code.into()))
     }
 
     /// The variant with this name, in the table's spelling.

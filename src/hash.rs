@@ -1,70 +1,73 @@
 //! The hash of a text code, which `errtable-codegen` computes in the same way (`emit/hash.rs` there).
 //!
-//! It looks at eight bytes at a few places of a text, and at its length. The generator knows how many are enough to
+//! It looks at eight bytes at a few places of a text, and at its length. The generator knows which are enough to
 //! tell the codes of a table apart; a text that only looks like one of them is told by a comparison.
 
-/// Two windows: where a text starts, and where it ends.
-const ENDS: u32 = 0;
-/// Two more, at one third and at two thirds.
-const THIRDS: u32 = 1;
+use core::ops::RangeInclusive;
 
-/// Numbers without a pattern: the first digits of π, in hexadecimal, behind the point.
-const KEYS: [u64; 6] = [
-    0x243f_6a88_85a3_08d3,
-    0x1319_8a2e_0370_7344,
-    0xa409_3822_299f_31d0,
-    0x082e_fa98_ec4e_6c89,
-    0x4528_21e6_38d0_1377,
-    0xbe54_66cf_34e9_0c6d,
-];
+/// Of what the multipliers are: first the length, then a text of less than eight bytes, the windows, and what
+/// lies between the ends.
+pub(crate) const MULTIPLIERS: usize = 3 + WINDOWS;
+const LENGTH: usize = 0;
+const SHORT: usize = 1;
+const FIRST_WINDOW: usize = 2;
+const BETWEEN: usize = FIRST_WINDOW + WINDOWS;
 
-/// The hash of a text, by as many windows as it says, else by all bytes.
+/// The hash of a text, by its multipliers. What has 0 for a multiplier is not looked at.
 #[inline]
-pub(crate) fn hash(text: &[u8], windows: u32) -> u64 {
-    let length = (text.len() as u64).wrapping_mul(KEYS[5]);
-    let Some(last) = text.len().checked_sub(8) else {
-        return mixed(short(text) ^ KEYS[0], length ^ KEYS[1]);
-    };
-    let ends = mixed(word(text, 0) ^ KEYS[0], word(text, last) ^ KEYS[1]).wrapping_add(length);
-    match windows {
-        ENDS => ends,
-        THIRDS => {
-            let third = last / 3;
-            ends ^ mixed(word(text, third) ^ KEYS[2], word(text, last - third) ^ KEYS[3])
+pub(crate) fn hash(text: &[u8], multiplier: impl Fn(usize) -> u64) -> u64 {
+    let mut sum = (text.len() as u64).wrapping_mul(multiplier(LENGTH));
+    let mut add =
+        |word: u64, multiplier: u64| sum = sum.wrapping_add(word.wrapping_mul(multiplier));
+    if let Some(last) = text.len().checked_sub(8) {
+        for window in 0..WINDOWS {
+            let multiplier = multiplier(FIRST_WINDOW + window);
+            if multiplier != 0 {
+                add(word(text, place(window, last)), multiplier);
+            }
         }
-        _ => {
-            let between = (8..last).step_by(8);
-            between.fold(ends, |hash, at| mixed(hash ^ word(text, at), KEYS[2]))
+        let multiplier = multiplier(BETWEEN);
+        if multiplier != 0 {
+            let places = (8..last).step_by(8);
+            let mixed =
+                |hash: u64, at| (hash.rotate_left(29) ^ word(text, at)).wrapping_mul(multiplier);
+            add(places.fold(0, mixed), multiplier);
         }
+    } else {
+        add(short(text), multiplier(SHORT));
     }
+    // The upper bits of a product know all bits of what was multiplied, the lower ones only those below.
+    (sum ^ (sum >> 32)).wrapping_mul(SPREAD)
 }
 
-/// Which of so many a hash is.
-#[inline]
-#[allow(clippy::cast_possible_truncation, reason = "it is less than `count`")]
-pub(crate) fn scaled(hash: u64, count: u32) -> usize {
-    (((hash >> 32) * u64::from(count)) >> 32) as usize
-}
+/// An odd number without a pattern: the first digits of π, in hexadecimal, behind the point.
+const SPREAD: u64 = 0x243f_6a88_85a3_08d3;
 
-/// The hash that a displacement makes of another.
-#[inline]
-pub(crate) fn displaced(hash: u64, displacement: u16) -> u64 {
-    (hash ^ u64::from(displacement).wrapping_mul(KEYS[4])).wrapping_mul(KEYS[5])
-}
+/// At how many places eight bytes may be looked at.
+const WINDOWS: usize = 5;
 
-/// The two halves of the product.
+/// Where a window starts, of a text whose last window starts at `last`.
 #[inline]
-#[allow(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
-fn mixed(one: u64, other: u64) -> u64 {
-    let product = u128::from(one) * u128::from(other);
-    product as u64 ^ (product >> 64) as u64
+const fn place(window: usize, last: usize) -> usize {
+    match window {
+        0 => 0,
+        1 => last,
+        2 => last / 2,
+        3 => last / 4,
+        _ => last / 2 + last / 4,
+    }
 }
 
 /// Eight bytes, which are there.
 #[inline]
 fn word(text: &[u8], at: usize) -> u64 {
-    let bytes = text.get(at..).and_then(|rest| rest.first_chunk());
-    bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes))
+    chunk(text, at).map_or(0, |bytes| u64::from_le_bytes(*bytes))
+}
+
+/// As many bytes as are wanted. One comparison says that they are there.
+#[inline]
+fn chunk<const N: usize>(text: &[u8], at: usize) -> Option<&[u8; N]> {
+    text.get(at..at + N)?.first_chunk()
 }
 
 /// Less than eight bytes: all of them, some twice.
@@ -75,4 +78,56 @@ fn short(text: &[u8]) -> u64 {
     }
     let byte = |at: usize| text.get(at).copied().map_or(0, u64::from);
     byte(0) | byte(1) << 8 | byte(2) << 16
+}
+
+/// How long the texts are that [`same`] compares: nearly all codes.
+pub(crate) const USUAL: RangeInclusive<usize> = 8..=64;
+
+/// Whether two texts of the same length, which is a [`USUAL`] one, are the same. A few overlapping pieces are compared at
+/// once: a call that compares any number of bytes costs more than all the rest of a look-up.
+#[inline]
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+    let length = other.len();
+    let last = length.saturating_sub(16);
+    if last == 0 {
+        pieces::<8, 2>(one, other, [0, length.saturating_sub(8)])
+    } else {
+        pieces::<16, 4>(one, other, [0, last.min(16), length.max(32) - 32, last])
+    }
+}
+
+/// Whether all pieces of so many bytes that start at these places are the same.
+#[inline]
+fn pieces<const N: usize, const COUNT: usize>(
+    one: &[u8],
+    other: &[u8],
+    at: [usize; COUNT],
+) -> bool {
+    let mut pairs = [(&[0; N], &[0; N]); COUNT];
+    for (pair, at) in pairs.iter_mut().zip(at) {
+        let (Some(one), Some(other)) = (chunk(one, at), chunk(other, at)) else { return false };
+        *pair = (one, other);
+    }
+    // No branch between them.
+    pairs.iter().fold(true, |are, (one, other)| are & (one == other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_of_any_length_are_the_same_where_each_byte_is() {
+        let text: [u8; 90] = core::array::from_fn(|at| b'a' + (at % 23) as u8);
+        for length in USUAL {
+            let text = &text[..length];
+            assert!(same(text, text), "{length}");
+            for at in 0..length {
+                let mut other = [0; 90];
+                other[..length].copy_from_slice(text);
+                other[at] ^= 0x20;
+                assert!(!same(&other[..length], text), "{length}, {at}");
+            }
+        }
+    }
 }

@@ -7,60 +7,81 @@
 //! ```
 //!
 //! All is small and `inline`, so that in generated code, whose data rustc knows, what the header says becomes a
-//! part of the instructions.
+//! part of the instructions. Whether a code was found is no branch, but the length of a range: of what nobody can
+//! foresee, a processor that has to guess is wrong each time.
 
 use core::cmp::Ordering;
-use core::ops::Range;
 
-use crate::catalog::{ABSENT, header};
-use crate::hash::{displaced, hash, scaled};
+use crate::catalog::header;
+use crate::hash::{MULTIPLIERS, USUAL, hash, same};
 use crate::{Catalog, Code, Entry};
 
 /// What an index is, by its first word.
 const PAGES: u32 = 1;
 const HASHES: u32 = 2;
 
-/// In a slot: several entries have the code. Without it, and less one, the slot is an ordinal.
-const SHARED: u16 = 1 << 15;
-const WIDE_SHARED: u32 = 1 << 31;
+/// The lower bits of a slot: an entry has the code; several have it. Above them is the ordinal of the first.
+const FOUND: u32 = 1;
+const SHARED: u32 = 1 << 1;
+const ORDINAL_AT: u32 = 2;
+
+/// Entries with the same code, which stand one behind the other. A length and not an end, so that whether there is one is
+/// known from the slot alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) first: usize,
+    pub(crate) count: usize,
+}
+
+impl Run {
+    pub(crate) const NONE: Self = Self { first: 0, count: 0 };
+
+    #[inline]
+    pub(crate) const fn is_empty(self) -> bool {
+        self.count == 0
+    }
+
+    #[inline]
+    pub(crate) const fn ordinals(self) -> core::ops::Range<usize> {
+        self.first..self.first + self.count
+    }
+}
+
+/// Of a slot of texts: how many bits are the slot of the ordinal. Above them is how many bytes the code has.
+const LENGTH_AT: u32 = 24;
 
 impl<'a> Catalog<'a> {
     /// The ordinals of all entries with this code, which is none of a pattern.
     #[inline]
-    pub(crate) fn find_exact(self, code: Code<'_>) -> Option<Range<usize>> {
+    pub(crate) fn find_exact(self, code: Code<'_>) -> Run {
         match (self.word(header::CODE_TYPE), code) {
             (0, Code::Text(code)) => self.find_text(code),
-            (1, Code::Integer(code)) => {
-                let code = u64::try_from(code).ok()?;
-                self.find_integer(code, |entry| entry.code_u64().cmp(&code))
-            }
-            (2, Code::Integer(code)) => {
-                let code = i64::try_from(code).ok()?;
+            (1, Code::Integer(code)) => match u64::try_from(code) {
+                Ok(code) => self.find_integer(code, |entry| entry.code_u64().cmp(&code)),
+                Err(_) => Run::NONE,
+            },
+            (2, Code::Integer(code)) => match i64::try_from(code) {
                 #[allow(clippy::cast_sign_loss, reason = "the bits are what is wanted")]
-                self.find_integer(code as u64, |entry| entry.code_i64().cmp(&code))
-            }
-            _ => None,
+                Ok(code) => self.find_integer(code as u64, |entry| entry.code_i64().cmp(&code)),
+                Err(_) => Run::NONE,
+            },
+            _ => Run::NONE,
         }
     }
 
     /// By the bits of an integer code, and how an entry's compares to it.
     #[inline]
-    fn find_integer(
-        self,
-        code: u64,
-        compare: impl Fn(Entry<'a>) -> Ordering,
-    ) -> Option<Range<usize>> {
+    fn find_integer(self, code: u64, compare: impl Fn(Entry<'a>) -> Ordering) -> Run {
         let at = self.number(header::BY_CODE);
         if self.word(at) != PAGES {
             return self.search_codes(compare);
         }
         let [shift, slots] = self.pair(at + 1);
-        let [low, high] = self.pair(at + 3);
-        let offset = code.wrapping_sub(u64::from(high) << 32 | u64::from(low));
-        let page = usize::try_from(offset >> shift).ok()?;
-        if page >= self.number(header::BY_CODE_COUNT) {
-            return None;
-        }
+        let offset = code.wrapping_sub(self.both(at + 3));
+        // Behind the last page is an empty one.
+        let page = (offset >> shift).min(self.word(header::BY_CODE_COUNT).into());
+        #[allow(clippy::cast_possible_truncation, reason = "there are less than 2^32 pages")]
+        let page = page as usize;
         // A table has no directory: its pages are slots.
         let slot = if shift == 0 {
             page
@@ -69,70 +90,79 @@ impl<'a> Catalog<'a> {
             let in_page = offset as usize & ((1 << shift) - 1);
             usize::from(self.half(2 * (at + 5) + page)) << shift | in_page
         };
-        let (slot, shared) = self.slot(at + slots as usize, slot);
-        self.entries_of(slot, shared)
+        let slots = at + slots as usize;
+        // A slot is half a word where all ordinals fit.
+        let slot = if self.word(header::ENTRY_COUNT) <= 1 << (16 - ORDINAL_AT) {
+            self.half(2 * slots + slot).into()
+        } else {
+            self.word(slots + slot)
+        };
+        self.run_of(slot)
     }
 
     #[inline]
-    fn find_text(self, code: &str) -> Option<Range<usize>> {
+    fn find_text(self, code: &str) -> Run {
+        if self.word(self.number(header::BY_CODE)) != HASHES {
+            self.search_codes(|entry| entry.code_text().cmp(code))
+        } else if USUAL.contains(&code.len()) {
+            self.find_hashed(code.as_bytes(), same)
+        } else {
+            unusual(self.text, self.data, code.as_bytes())
+        }
+    }
+
+    /// By the hash of a text code, and what says whether two texts of the same length are the same.
+    #[inline]
+    fn find_hashed(self, code: &[u8], same: impl Fn(&[u8], &[u8]) -> bool) -> Run {
         let at = self.number(header::BY_CODE);
-        if self.word(at) != HASHES {
-            return self.search_codes(|entry| entry.code_text().cmp(code));
+        let [bucket_shift, slot_shift] = self.pair(at + 1);
+        let [mask, slots] = self.pair(at + 3);
+        let hash = hash(code, |index| self.both(at + 5 + 2 * index));
+        let displacements = at + 5 + 2 * MULTIPLIERS;
+        #[allow(clippy::cast_possible_truncation, reason = "the bits that are left are few")]
+        let displacement = self.half(2 * displacements + (hash >> bucket_shift) as usize);
+        #[allow(clippy::cast_possible_truncation, reason = "the lower bits are what is wanted")]
+        let slot = ((hash >> slot_shift) as u32).wrapping_add(displacement.into()) & mask;
+        let [start, slot] = self.pair(at + slots as usize + 2 * slot as usize);
+        // Of most texts that are no code, this tells it, before the longest part.
+        if (slot >> LENGTH_AT) as usize != code.len() {
+            return Run::NONE;
         }
-        let [windows, slots] = self.pair(at + 1);
-        let hash = hash(code.as_bytes(), windows);
-        let displacement = self.half(2 * (at + 4) + scaled(hash, self.word(header::BY_CODE_COUNT)));
-        let slot = scaled(displaced(hash, displacement), slots);
-        let (slot, shared) = self.slot(at + self.number(at + 3), slot);
-        // An empty slot has ordinal 0, whose code leads to another slot.
-        let ordinal = (slot & !shared) as usize;
-        let [start, length] = self.pair(self.entry_of(ordinal).at());
-        // Of most texts that are no code, this tells it.
-        if length as usize != code.len() {
-            return None;
-        }
-        let known = self.text.as_bytes().get(start as usize..)?.get(..code.len())?;
-        if known != code.as_bytes() {
-            return None;
-        }
-        Some(if slot & shared == 0 {
-            ordinal..ordinal + 1
-        } else {
-            many(self.text, self.data, ordinal)
-        })
-    }
-
-    /// A slot of those that start at a word, and the bit in it that says there are others.
-    #[inline]
-    fn slot(self, slots: usize, slot: usize) -> (u32, u32) {
-        if self.word(header::ENTRY_COUNT) < u32::from(SHARED) {
-            (self.half(2 * slots + slot).into(), SHARED.into())
-        } else {
-            (self.word(slots + slot), WIDE_SHARED)
+        let start = start as usize;
+        let known = self.text.as_bytes().get(start..start.wrapping_add(code.len()));
+        match known {
+            Some(known) if same(known, code) => self.run_of(slot & ((1 << LENGTH_AT) - 1)),
+            _ => Run::NONE,
         }
     }
 
-    /// Those of a slot: 0, or an ordinal + 1, with the bit `shared` where there are others.
+    /// Those of a slot.
     #[inline]
-    fn entries_of(self, slot: u32, shared: u32) -> Option<Range<usize>> {
-        // Of the three cases, the first is nearly all.
-        match slot.wrapping_sub(1) {
-            first if first < shared - 1 => Some(first as usize..first as usize + 1),
-            ABSENT => None,
-            _ => Some(many(self.text, self.data, (slot - shared) as usize - 1)),
+    fn run_of(self, slot: u32) -> Run {
+        let first = (slot >> ORDINAL_AT) as usize;
+        if slot & SHARED != 0 {
+            return many(self.text, self.data, first);
         }
+        Run { first, count: (slot & FOUND) as usize }
     }
 
     /// Those that a binary search finds.
-    fn search_codes(self, compare: impl Fn(Entry<'a>) -> Ordering) -> Option<Range<usize>> {
+    fn search_codes(self, compare: impl Fn(Entry<'a>) -> Ordering) -> Run {
         let (at, count) = (self.number(header::BY_CODE) + 1, self.number(header::BY_CODE_COUNT));
-        self.search(at, count, compare).map(|first| self.sharing(first))
+        self.search(at, count, compare).map_or(Run::NONE, |first| self.sharing(first))
     }
 }
 
-/// Those that share a code: few do. The catalog comes in pieces, which stand in registers.
+/// Those that share a code: few do. The catalog comes in pieces, which stand in registers, here and below.
 #[cold]
 #[inline(never)]
-fn many(text: &str, data: &[u8], first: usize) -> Range<usize> {
+fn many(text: &str, data: &[u8], first: usize) -> Run {
     Catalog { text, data }.sharing(first)
+}
+
+/// Those of a short or of a long code. Apart, so that what finds nearly all is small.
+#[cold]
+#[inline(never)]
+fn unusual(text: &str, data: &[u8], code: &[u8]) -> Run {
+    Catalog { text, data }.find_hashed(code, |known, code| known == code)
 }

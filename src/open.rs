@@ -3,6 +3,7 @@
 use core::error::Error;
 use core::fmt;
 
+use crate::index::Run;
 use crate::{Code, ErrorCode, UnknownCode, Variants};
 
 /// An error of a catalog, or a code that the catalog does not know: for vendors who add codes without notice.
@@ -76,7 +77,7 @@ impl<E: ErrorCode> Open<E> {
     #[must_use]
     pub fn variants(&self) -> Variants<E> {
         match self {
-            Self::Known(error) => Variants::new(error.ordinal()..error.ordinal() + 1),
+            Self::Known(error) => Variants::new(Run { first: error.ordinal(), count: 1 }),
             Self::Unknown(unknown) => E::from_code(unknown.input()),
         }
     }

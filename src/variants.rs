@@ -3,9 +3,9 @@
 use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
-use core::ops::Range;
 
 use crate::ErrorCode;
+use crate::index::Run;
 
 /// Variants of a catalog's enum: all of them, or those that share a code.
 ///
@@ -26,33 +26,39 @@ use crate::ErrorCode;
 /// # }
 /// ```
 pub struct Variants<E> {
-    ordinals: Range<usize>,
+    run: Run,
     error: PhantomData<fn() -> E>,
 }
 
 impl<E: ErrorCode> Variants<E> {
-    pub(crate) fn new(ordinals: Range<usize>) -> Self {
-        Self { ordinals, error: PhantomData }
+    pub(crate) fn new(run: Run) -> Self {
+        Self { run, error: PhantomData }
     }
 
     /// The only one, or `None` where there is none or more than one.
     #[inline]
     #[must_use]
     pub fn single(self) -> Option<E> {
-        let Range { start, end } = self.ordinals;
-        if end.wrapping_sub(start) == 1 { E::from_ordinal(start) } else { None }
+        let is_single = self.run.count == 1;
+        let first = E::from_ordinal(self.run.first);
+        // A branch would go where nobody can foresee (build.rs looks whether the compiler can be told).
+        #[cfg(select_unpredictable)]
+        #[allow(clippy::incompatible_msrv, reason = "only where the compiler has it")]
+        return core::hint::select_unpredictable(is_single, first, None);
+        #[cfg(not(select_unpredictable))]
+        first.filter(|_| is_single)
     }
 
     /// How many are left.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ordinals.len()
+        self.run.count
     }
 
     /// Whether none is left.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ordinals.is_empty()
+        self.run.is_empty()
     }
 }
 
@@ -60,21 +66,26 @@ impl<E: ErrorCode> Iterator for Variants<E> {
     type Item = E;
 
     fn next(&mut self) -> Option<E> {
-        self.ordinals.next().and_then(E::from_ordinal)
+        self.nth(0)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.ordinals.size_hint()
+        (self.run.count, Some(self.run.count))
     }
 
     fn nth(&mut self, n: usize) -> Option<E> {
-        self.ordinals.nth(n).and_then(E::from_ordinal)
+        let skipped = n.min(self.run.count);
+        self.run = Run { first: self.run.first + skipped, count: self.run.count - skipped };
+        let first = self.run.first;
+        self.run = Run { first: first + 1, count: self.run.count.checked_sub(1)? };
+        E::from_ordinal(first)
     }
 }
 
 impl<E: ErrorCode> DoubleEndedIterator for Variants<E> {
     fn next_back(&mut self) -> Option<E> {
-        self.ordinals.next_back().and_then(E::from_ordinal)
+        self.run.count = self.run.count.checked_sub(1)?;
+        E::from_ordinal(self.run.first + self.run.count)
     }
 }
 
@@ -83,7 +94,7 @@ impl<E: ErrorCode> FusedIterator for Variants<E> {}
 
 impl<E> Clone for Variants<E> {
     fn clone(&self) -> Self {
-        Self { ordinals: self.ordinals.clone(), error: PhantomData }
+        Self { run: self.run, error: PhantomData }
     }
 }
 

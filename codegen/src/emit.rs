@@ -21,6 +21,7 @@ mod docs;
 mod enumeration;
 mod error_code;
 mod hash;
+mod hashes;
 mod hidden;
 mod index;
 mod layout;

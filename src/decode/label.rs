@@ -77,7 +77,7 @@ impl<'a> Catalog<'a> {
         let mut next = 0;
         std::iter::from_fn(move || {
             let first = self.get(next)?;
-            next = self.sharing(first.ordinal()).end;
+            next = self.sharing(first.ordinal()).ordinals().end;
             Some((first, next))
         })
         .filter(|(first, end)| end - first.ordinal() > 1)

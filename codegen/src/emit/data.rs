@@ -13,7 +13,7 @@ use crate::template::{Style, Template};
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 const ABSENT: u32 = u32::MAX;
 const HEADER: usize = 25;
 
@@ -79,13 +79,14 @@ impl<'a> Texts<'a> {
 impl<'a> Data<'a> {
     pub(super) fn encode(catalog: &'a Catalog) -> Self {
         // Before the texts are gathered, which takes most memory.
-        let (index, by_name) = (Index::of(catalog), by_name(catalog));
+        let (mut index, by_name) = (Index::of(catalog), by_name(catalog));
         let mut texts = Texts::for_catalog(catalog);
         let mut notes = Vec::new();
         let (columns, column_count) = columns(catalog);
         let mut templates = Templates::of(catalog);
         let case_size = 2 * column_count as usize + templates.case_size;
         let (entries, cases) = rows(catalog, &columns, &mut templates, &mut notes, &mut texts);
+        index.point(|ordinal| entries[ENTRY * ordinal]);
         let (patterns, pattern_count) = patterns(catalog, &mut texts);
         let response = response(catalog, &mut texts);
         let categories = catalog.categories.iter();

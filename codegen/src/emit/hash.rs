@@ -1,59 +1,53 @@
 //! The hash of a text code, as the runtime computes it (`hash.rs` there), which says what it is.
 
-/// Two windows: where a text starts, and where it ends.
-const ENDS: u32 = 0;
-/// Two more, at one third and at two thirds.
-const THIRDS: u32 = 1;
+/// Of what the multipliers are: first the length, then a text of less than eight bytes, the windows, and what
+/// lies between the ends.
+pub(super) const MULTIPLIERS: usize = 3 + WINDOWS;
+const LENGTH: usize = 0;
+const SHORT: usize = 1;
+pub(super) const FIRST_WINDOW: usize = 2;
+pub(super) const BETWEEN: usize = FIRST_WINDOW + WINDOWS;
 
-/// Numbers without a pattern: the first digits of π, in hexadecimal, behind the point.
-const KEYS: [u64; 6] = [
-    0x243f_6a88_85a3_08d3,
-    0x1319_8a2e_0370_7344,
-    0xa409_3822_299f_31d0,
-    0x082e_fa98_ec4e_6c89,
-    0x4528_21e6_38d0_1377,
-    0xbe54_66cf_34e9_0c6d,
-];
-
-/// All that `windows` may be: from the fastest to the one that sees every byte.
-pub(super) const WINDOWS: [u32; 3] = [ENDS, THIRDS, 2];
-
-/// The hash of a text, by as many windows as it says, else by all bytes.
-pub(super) fn hash(text: &[u8], windows: u32) -> u64 {
-    let length = (text.len() as u64).wrapping_mul(KEYS[5]);
-    let Some(last) = text.len().checked_sub(8) else {
-        return mixed(short(text) ^ KEYS[0], length ^ KEYS[1]);
-    };
-    let ends = mixed(word(text, 0) ^ KEYS[0], word(text, last) ^ KEYS[1]).wrapping_add(length);
-    match windows {
-        ENDS => ends,
-        THIRDS => {
-            let third = last / 3;
-            ends ^ mixed(word(text, third) ^ KEYS[2], word(text, last - third) ^ KEYS[3])
+/// The hash of a text, by its multipliers. What has 0 for a multiplier is not looked at.
+pub(super) fn hash(text: &[u8], multipliers: &[u64; MULTIPLIERS]) -> u64 {
+    let mut sum = (text.len() as u64).wrapping_mul(multipliers[LENGTH]);
+    let mut add =
+        |word: u64, multiplier: u64| sum = sum.wrapping_add(word.wrapping_mul(multiplier));
+    if let Some(last) = text.len().checked_sub(8) {
+        for window in 0..WINDOWS {
+            let multiplier = multipliers[FIRST_WINDOW + window];
+            if multiplier != 0 {
+                add(word(text, place(window, last)), multiplier);
+            }
         }
-        _ => {
-            let between = (8..last).step_by(8);
-            between.fold(ends, |hash, at| mixed(hash ^ word(text, at), KEYS[2]))
+        let multiplier = multipliers[BETWEEN];
+        if multiplier != 0 {
+            let places = (8..last).step_by(8);
+            let mixed =
+                |hash: u64, at| (hash.rotate_left(29) ^ word(text, at)).wrapping_mul(multiplier);
+            add(places.fold(0, mixed), multiplier);
         }
+    } else {
+        add(short(text), multipliers[SHORT]);
     }
+    (sum ^ (sum >> 32)).wrapping_mul(SPREAD)
 }
 
-/// Which of so many a hash is.
-#[allow(clippy::cast_possible_truncation, reason = "it is less than `count`")]
-pub(super) fn scaled(hash: u64, count: u32) -> usize {
-    (((hash >> 32) * u64::from(count)) >> 32) as usize
-}
+/// An odd number without a pattern: the first digits of π, in hexadecimal, behind the point.
+pub(super) const SPREAD: u64 = 0x243f_6a88_85a3_08d3;
 
-/// The hash that a displacement makes of another.
-pub(super) fn displaced(hash: u64, displacement: u16) -> u64 {
-    (hash ^ u64::from(displacement).wrapping_mul(KEYS[4])).wrapping_mul(KEYS[5])
-}
+/// At how many places eight bytes may be looked at.
+pub(super) const WINDOWS: usize = 5;
 
-/// The two halves of the product.
-#[allow(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
-fn mixed(one: u64, other: u64) -> u64 {
-    let product = u128::from(one) * u128::from(other);
-    product as u64 ^ (product >> 64) as u64
+/// Where a window starts, of a text whose last window starts at `last`.
+const fn place(window: usize, last: usize) -> usize {
+    match window {
+        0 => 0,
+        1 => last,
+        2 => last / 2,
+        3 => last / 4,
+        _ => last / 2 + last / 4,
+    }
 }
 
 /// Eight bytes, which are there.

@@ -6,7 +6,7 @@
 //! what fits into neither --------> ordinals, sorted by code
 //! ```
 
-use super::hash::{WINDOWS, displaced, hash, scaled};
+use super::hashes::Hashes;
 use crate::code::Code;
 use crate::model::Catalog;
 use crate::order::order;
@@ -17,14 +17,22 @@ const SORTED: u32 = 0;
 const PAGES: u32 = 1;
 const HASHES: u32 = 2;
 
-/// Up to how many entries two slots stand in a word.
-const NARROW: usize = 1 << 15;
+/// The lower bits of a slot: an entry has the code; several have it. Above them is the ordinal of the first.
+const FOUND: u32 = 1;
+const SHARED: u32 = 1 << 1;
+const ORDINAL_AT: u32 = 2;
+/// Up to how many entries two slots of integers stand in a word.
+const NARROW: usize = 1 << (16 - ORDINAL_AT);
+/// Of a slot of texts: how many bits are the slot of the ordinal. Above them is how many bytes the code has.
+const LENGTH_AT: u32 = 24;
 
 /// An index.
 pub(super) struct Index {
     pub(super) words: Vec<u32>,
     /// Of what it consists: ordinals or pages.
     pub(super) count: u32,
+    /// Where the slots of texts start, if it has them.
+    texts: Option<usize>,
 }
 
 /// The first entry of a code, and whether others follow that have it too.
@@ -35,10 +43,8 @@ struct Found {
 }
 
 impl Found {
-    /// Its ordinal + 1, and a bit above all ordinals where there are others.
-    fn slot(self, is_narrow: bool) -> u32 {
-        let shared = u32::from(self.is_shared) << if is_narrow { 15 } else { 31 };
-        (number(self.ordinal) + 1) | shared
+    fn slot(self) -> u32 {
+        number(self.ordinal) << ORDINAL_AT | if self.is_shared { FOUND | SHARED } else { FOUND }
     }
 }
 
@@ -50,26 +56,47 @@ impl Index {
             _ => None,
         });
         let integers: Option<Vec<i128>> = integers.collect();
-        let is_narrow = catalog.variants.len() < NARROW;
-        let slots: Vec<u32> = sorted.iter().map(|found| found.slot(is_narrow)).collect();
-        let pages = integers.and_then(|integers| Pages::of(&integers, &slots));
-        let pages = pages.map(|pages| pages.index(is_narrow));
+        let slots: Vec<u32> = sorted.iter().map(|found| found.slot()).collect();
+        if let Some(pages) = integers.and_then(|integers| Pages::of(&integers, &slots)) {
+            return pages.index(catalog.variants.len() <= NARROW);
+        }
         let texts = sorted.iter().map(|found| match &catalog.variants[found.ordinal].code {
-            Code::Text(code) => Some(&**code),
+            Code::Text(code) if code.len() <= usize::from(u8::MAX) => Some(&**code),
             _ => None,
         });
-        let hashes = || {
-            let texts: Vec<&str> = texts.collect::<Option<_>>()?;
-            WINDOWS
-                .into_iter()
-                .find_map(|windows| Hashes::of(&texts, windows))
-                .map(|hashes| hashes.index(&slots, is_narrow))
-        };
-        pages.or_else(hashes).unwrap_or_else(|| {
-            let ordinals = sorted.iter().map(|found| number(found.ordinal));
-            let words = std::iter::once(SORTED).chain(ordinals).collect();
-            Self { words, count: number(sorted.len()) }
-        })
+        let fit = catalog.variants.len() <= 1 << (LENGTH_AT - ORDINAL_AT);
+        let texts: Option<Vec<&str>> = if fit { texts.collect() } else { None };
+        let texts = texts.unwrap_or_default();
+        if let Some(hashes) = Hashes::of(&texts) {
+            return Self::of_texts(&texts, &hashes, &slots);
+        }
+        let ordinals = sorted.iter().map(|found| number(found.ordinal));
+        let words = std::iter::once(SORTED).chain(ordinals).collect();
+        Self { words, count: number(sorted.len()), texts: None }
+    }
+
+    /// Where each code starts is left open.
+    fn of_texts(texts: &[&str], hashes: &Hashes, slots: &[u32]) -> Self {
+        let displacements = narrow(&hashes.displacements);
+        let mask = number(hashes.slots.len() - 1);
+        let mut words = vec![HASHES, hashes.shifts[0], hashes.shifts[1], mask, 0];
+        words.extend(hashes.multipliers.into_iter().flat_map(|it| super::data::halves(it.into())));
+        words.extend(displacements);
+        let start = words.len();
+        words[SLOTS_AT] = number(start);
+        words.extend(hashes.slots.iter().flat_map(|text| match (*text as usize).checked_sub(1) {
+            Some(text) => [0, slots[text] | number(texts[text].len()) << LENGTH_AT],
+            None => [0, 0],
+        }));
+        Self { words, count: 0, texts: Some(start) }
+    }
+
+    /// Says where the code of each entry starts, which is known once its text has a place.
+    pub(super) fn point(&mut self, start: impl Fn(usize) -> u32) {
+        let slots = self.texts.map(|start| &mut self.words[start..]).unwrap_or_default();
+        for slot in slots.chunks_mut(2).filter(|slot| slot[1] & FOUND != 0) {
+            slot[0] = start((slot[1] & ((1 << LENGTH_AT) - 1)) as usize >> ORDINAL_AT);
+        }
     }
 }
 
@@ -128,90 +155,22 @@ impl Pages {
         Some(pages)
     }
 
-    fn index(self, is_narrow: bool) -> Index {
-        let pages = if self.shift == 0 { &self.slots } else { &self.directory };
+    fn index(mut self, is_narrow: bool) -> Index {
+        // Behind the last page is an empty one: a slot, or page 0.
+        let pages = if self.shift == 0 { &mut self.slots } else { &mut self.directory };
         let count = number(pages.len());
-        let directory = narrow(&self.directory);
+        pages.push(0);
+        let directory = if self.shift == 0 { Vec::new() } else { narrow(&self.directory) };
         let [low, high] = super::data::halves(self.first);
         let mut words = vec![PAGES, self.shift, number(HEAD + directory.len()), low, high];
         words.extend(directory);
         words.extend(if is_narrow { narrow(&self.slots) } else { self.slots });
-        Index { words, count }
+        Index { words, count, texts: None }
     }
 }
 
-/// A perfect hash of texts: those of a bucket are displaced until each has a slot of its own.
-struct Hashes {
-    windows: u32,
-    /// Of each bucket.
-    displacements: Vec<u32>,
-    /// Which text each slot has, counted from 1, or 0.
-    slots: Vec<usize>,
-}
-
-impl Hashes {
-    /// None where the windows do not tell the texts apart.
-    fn of(texts: &[&str], windows: u32) -> Option<Self> {
-        texts.first()?;
-        let bucket_count = texts.len() / TEXTS_OF_A_BUCKET + 1;
-        let slot_count = number(texts.len() + texts.len() / 2 + 1);
-        let mut buckets = vec![Vec::new(); bucket_count];
-        for (index, text) in texts.iter().enumerate() {
-            let hash = hash(text.as_bytes(), windows);
-            buckets[scaled(hash, number(bucket_count))].push((hash, index));
-        }
-        let mut hashes = Self {
-            windows,
-            displacements: vec![0; bucket_count],
-            slots: vec![0; slot_count as usize],
-        };
-        // The largest first, as long as there is room.
-        let largest = buckets.iter().map(Vec::len).max().filter(|size| *size <= LARGEST_BUCKET)?;
-        for size in (1..=largest).rev() {
-            for (at, bucket) in buckets.iter().enumerate().filter(|(_, it)| it.len() == size) {
-                let is_known = |at: usize| bucket[..at].iter().any(|it| it.0 == bucket[at].0);
-                if (0..size).any(is_known) {
-                    return None;
-                }
-                hashes.displacements[at] =
-                    (0..=u16::MAX).find(|displacement| hashes.place(bucket, *displacement))?.into();
-            }
-        }
-        Some(hashes)
-    }
-
-    /// Gives each text of a bucket its slot, if this displacement leads each to a free one.
-    fn place(&mut self, bucket: &[(u64, usize)], displacement: u16) -> bool {
-        let count = number(self.slots.len());
-        for (placed, (hash, text)) in bucket.iter().enumerate() {
-            let slot = scaled(displaced(*hash, displacement), count);
-            if self.slots[slot] != 0 {
-                for (hash, _) in &bucket[..placed] {
-                    self.slots[scaled(displaced(*hash, displacement), count)] = 0;
-                }
-                return false;
-            }
-            self.slots[slot] = text + 1;
-        }
-        true
-    }
-
-    fn index(self, slots: &[u32], is_narrow: bool) -> Index {
-        let count = number(self.displacements.len());
-        let displacements = narrow(&self.displacements);
-        let start = number(4 + displacements.len());
-        let mut words = vec![HASHES, self.windows, number(self.slots.len()), start];
-        words.extend(displacements);
-        let slot = |text: &usize| text.checked_sub(1).map_or(0, |text| slots[text] - 1);
-        let slots: Vec<u32> = self.slots.iter().map(slot).collect();
-        words.extend(if is_narrow { narrow(&slots) } else { slots });
-        Index { words, count }
-    }
-}
-
-/// How many texts a bucket has, on average and at most: with more, there are others like it.
-const TEXTS_OF_A_BUCKET: usize = 3;
-const LARGEST_BUCKET: usize = 32;
+/// Where it says where the slots of texts start.
+const SLOTS_AT: usize = 4;
 /// How many words stand before a directory.
 const HEAD: usize = 5;
 /// Up to how many slots, for each code and in all, there is one for every integer.
@@ -254,27 +213,6 @@ fn sorted(catalog: &Catalog) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The first windows that tell them apart, and the slots that texts have got.
-    fn hashed(texts: &[String]) -> Option<u32> {
-        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
-        let hashes = WINDOWS.into_iter().find_map(|windows| Hashes::of(&texts, windows))?;
-        let taken = hashes.slots.iter().filter(|text| **text > 0).count();
-        assert_eq!(taken, texts.len());
-        Some(hashes.windows)
-    }
-
-    #[test]
-    fn a_hash_looks_at_no_more_of_texts_than_it_has_to() {
-        let of =
-            |write: &dyn Fn(usize) -> String| hashed(&(0..1000).map(write).collect::<Vec<_>>());
-        let blank = " ".repeat(8);
-        assert_eq!(of(&|index| format!("{index:04}")), Some(WINDOWS[0]));
-        assert_eq!(of(&|index| format!("{index:08}{blank}{blank}")), Some(WINDOWS[0]));
-        assert_eq!(of(&|index| format!("{blank}{index:08}{blank}{blank}")), Some(WINDOWS[1]));
-        let long = blank.repeat(4);
-        assert_eq!(of(&|index| format!("{blank}{blank}{index:08}{long}{long}")), Some(WINDOWS[2]));
-    }
 
     #[test]
     fn pages_take_little_room_or_there_are_none() {
