@@ -105,8 +105,9 @@ impl<'a> Case<'a> {
             // The length tells most apart.
             place != ABSENT && {
                 let at = self.at() + place as usize;
-                self.catalog.number(at + 1) == message.len()
-                    && self.catalog.text(at) == Some(message)
+                // Of one that is missing, the length is none that a text has.
+                self.catalog.number(at + 1) + 1 == message.len()
+                    && self.catalog.filled(at) == message
             }
         })
     }

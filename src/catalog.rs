@@ -36,8 +36,10 @@
 //!   task id) and its conditions, each a text, which is a pointer, and a number of texts; at the end 1 where a
 //!   server answers with Problem Details, else 0.
 //!
-//! A text is two words: where it starts and how many bytes it has, or [`ABSENT`] for its length. An
-//! integer code is the two halves of its 64 bits, the lower first; of a range, the first code.
+//! A text is two words: where it starts and how many bytes it has, or [`ABSENT`] for its length. A name, and
+//! the text of a column in a case, is never empty, and so both words are less by one; where a case has none, it
+//! is the name, with [`MISSING`] in its length. (One byte stands before all texts.) An integer code is the two
+//! halves of its 64 bits, the lower first; of a range, the first code.
 
 use core::cmp::Ordering;
 use core::ops::Range;
@@ -46,17 +48,20 @@ use crate::broken::broken;
 use crate::code::Spelling;
 use crate::index::Run;
 use crate::pattern::fits;
-use crate::text::{language_fit, slice};
+use crate::text::{filled, language_fit, slice};
 use crate::{Code, Entry};
 
 /// The version of the encoding above. Generated code of another version does not compile.
-pub(crate) const FORMAT: u32 = 6;
+pub(crate) const FORMAT: u32 = 7;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
 /// Words of a note: four texts, and where a range of codes ends.
 pub(crate) const NOTE_SIZE: usize = 10;
 /// The length of a text, or the place of a column, that is not there.
 pub(crate) const ABSENT: u32 = u32::MAX;
+/// The bit in the length of a text that a case does not have. A name stands in its place, which can be looked
+/// at, so that a processor need not guess which cases have one.
+pub(crate) const MISSING: u32 = 1 << 31;
 
 /// What the words of the header mean. Positions count words from the start.
 pub(crate) mod header {
@@ -396,8 +401,19 @@ impl<'a> Catalog<'a> {
     pub(crate) const fn cell(self, case: usize, column: usize) -> Option<&'a str> {
         match self.word(header::COLUMNS + column) {
             ABSENT => None,
-            place => self.text(case + place as usize),
+            place => {
+                let at = case + place as usize;
+                let (start, length) = (self.word(at), self.word(at + 1));
+                let text = filled(self.text, start, length & !MISSING);
+                if length & MISSING == 0 { Some(text) } else { None }
+            }
         }
+    }
+
+    /// The text at word `at`, which is not empty and always there: a name.
+    #[inline]
+    pub(crate) const fn filled(self, at: usize) -> &'a str {
+        filled(self.text, self.word(at), self.word(at + 1))
     }
 
     /// The text whose two words stand at word `at`.

@@ -88,7 +88,7 @@ impl<'a> Entry<'a> {
     #[inline]
     #[must_use]
     pub const fn name(self) -> &'a str {
-        self.catalog.present(self.at() + 2)
+        self.catalog.filled(self.at() + 2)
     }
 
     /// The HTTP status that the table gives.
@@ -183,7 +183,11 @@ impl<'a> Entry<'a> {
 
     #[inline]
     const fn first_case(self) -> Case<'a> {
-        Case { catalog: self.catalog, index: self.catalog.number(self.at() + 7) }
+        let catalog = self.catalog;
+        // Where each has one case, which is nearly always so, its place needs no look into the entry.
+        let is_only = catalog.word(header::CASE_COUNT) == catalog.word(header::ENTRY_COUNT);
+        let index = if is_only { self.ordinal } else { catalog.number(self.at() + 7) };
+        Case { catalog, index }
     }
 
     /// What the table says where the code is no longer in use.
@@ -242,6 +246,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The bits of the last code of a range.
+    #[inline]
     pub(crate) const fn last_bits(self) -> u64 {
         match self.note_at() {
             Some(note) => self.bits(note + 8),

@@ -2,8 +2,6 @@
 
 use core::fmt;
 
-use crate::broken::broken;
-
 /// What class of error a code stands for: the same closed list for every catalog, as
 /// [`std::io::ErrorKind`](https://doc.rust-lang.org/std/io/enum.ErrorKind.html) is for every system.
 ///
@@ -165,8 +163,27 @@ impl Kind {
         }
     }
 
+    /// (Written so that it takes no instruction but the remainder, and no branch.)
+    #[inline]
     pub(crate) const fn from_index(index: u8) -> Self {
-        if (index as usize) < Self::ALL.len() { Self::ALL[index as usize] } else { broken() }
+        match index % 16 {
+            0 => Self::Success,
+            1 => Self::InvalidRequest,
+            2 => Self::Unauthenticated,
+            3 => Self::PermissionDenied,
+            4 => Self::NotFound,
+            5 => Self::Conflict,
+            6 => Self::TooLarge,
+            7 => Self::Unsupported,
+            8 => Self::ContentRejected,
+            9 => Self::RateLimited,
+            10 => Self::QuotaExhausted,
+            11 => Self::PaymentRequired,
+            12 => Self::Timeout,
+            13 => Self::Unavailable,
+            14 => Self::Upstream,
+            _ => Self::Internal,
+        }
     }
 }
 

@@ -53,8 +53,14 @@ impl Retry {
         }
     }
 
+    #[inline]
     pub(crate) const fn from_index(index: u8) -> Self {
-        if (index as usize) < Self::ALL.len() { Self::ALL[index as usize] } else { broken() }
+        match index {
+            0 => Self::Never,
+            1 => Self::IfIdempotent,
+            2 => Self::Safe,
+            _ => broken(),
+        }
     }
 }
 

@@ -28,6 +28,30 @@ pub(crate) const fn slice(text: &str, start: usize, length: usize) -> &str {
     }
 }
 
+/// `text[start + 1..][..length + 1]` in a `const fn`: neither end is at 0 and they are not at the same place, so
+/// that nothing is left to look at but whether the end is within the text, and whether both are between characters.
+#[inline]
+pub(crate) const fn filled(text: &str, start: u32, length: u32) -> &str {
+    let start = start as usize + 1;
+    let length = length as usize + 1;
+    let end = start + length;
+    #[cfg(const_str_split_at)]
+    #[allow(clippy::incompatible_msrv, reason = "only where the compiler has it")]
+    {
+        match text.split_at_checked(end) {
+            Some((before, _)) => match before.split_at_checked(start) {
+                Some((_, filled)) => filled,
+                None => broken(),
+            },
+            None => broken(),
+        }
+    }
+    #[cfg(not(const_str_split_at))]
+    {
+        slice(text, start, end - start)
+    }
+}
+
 /// How well `tag`, a language of a catalog, answers to `asked`, a BCP 47 language tag; 0 for not.
 ///
 /// After RFC 4647, section 3.4 ("lookup"): `zh-Hant-TW` is answered by `zh-Hant-TW`, else `zh-Hant`,
@@ -67,6 +91,12 @@ mod tests {
         let text = "额a度b";
         assert_eq!(slice(text, 3, 4), &text[3..7]);
         assert_eq!(slice(text, text.len(), 0), "");
+    }
+
+    #[test]
+    fn a_filled_slice_has_both_numbers_less_by_one() {
+        assert_eq!(filled("-额a", 0, 2), "额");
+        assert_eq!(filled("-额a", 3, 0), "a");
     }
 
     #[test]

@@ -13,8 +13,9 @@ use crate::template::{Style, Template};
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 const ABSENT: u32 = u32::MAX;
+const MISSING: u32 = 1 << 31;
 const HEADER: usize = 25;
 
 /// A catalog's text, and the words that point into it.
@@ -53,7 +54,9 @@ impl<'a> Texts<'a> {
     fn for_catalog(catalog: &Catalog) -> Self {
         let cells: usize = catalog.cases().map(|case| case.texts().iter().flatten().count()).sum();
         let count = cells + catalog.variants.len();
-        Self { known: HashMap::with_capacity(count), list: Vec::with_capacity(count), length: 0 }
+        let mut list = Vec::with_capacity(count + 1);
+        list.push(FIRST);
+        Self { known: HashMap::with_capacity(count), list, length: FIRST.len() }
     }
 
     /// Where a text stands and how long it is.
@@ -74,7 +77,15 @@ impl<'a> Texts<'a> {
     fn optional(&mut self, text: Option<&'a str>) -> [u32; 2] {
         text.map_or([0, ABSENT], |text| self.place(text))
     }
+
+    /// The same of one that is not empty, both less by one.
+    fn filled(&mut self, text: &'a str) -> [u32; 2] {
+        self.place(text).map(|number| number - 1)
+    }
 }
+
+/// What stands before all texts, so that none but an empty one starts at 0.
+const FIRST: &str = ".";
 
 impl<'a> Data<'a> {
     pub(super) fn encode(catalog: &'a Catalog) -> Self {
@@ -274,7 +285,8 @@ fn rows<'a>(
             Code::Text(code) => texts.place(code),
         };
         entries.extend(code);
-        entries.extend(texts.place(&variant.name));
+        let name = texts.filled(&variant.name);
+        entries.extend(name);
         let [low, high] = variant.http_status.unwrap_or(0).to_le_bytes();
         let traits = u32::from_le_bytes([low, high, variant.kind as u8, variant.retry as u8]);
         let category = variant.category.map_or(0, |category| category + 1);
@@ -282,7 +294,8 @@ fn rows<'a>(
         for case in &variant.cases {
             for (cell, column) in case.texts().iter().zip(columns) {
                 if column.is_some() {
-                    cases.extend(texts.optional(cell.as_deref()));
+                    let missing = [name[0], name[1] | MISSING];
+                    cases.extend(cell.as_deref().map_or(missing, |text| texts.filled(text)));
                 }
             }
             templates.encode(case, texts, &mut cases);
