@@ -1,17 +1,15 @@
-//! What rustc takes for each contender's source: time and memory, and what it makes of it.
+//! What rustc takes for each contender's source: time and memory.
 //!
 //! One call of rustc for one crate, whose dependencies are built before. Contenders take turns, so that
 //! a machine that grows slower does so for all.
 
 mod goals;
 mod measurements;
-pub mod programs;
 mod tables;
 
 use std::time::Duration;
 
 use self::measurements::Measurements;
-use self::programs::Programs;
 use crate::harness::options::{Defaults, Options, Preset};
 use crate::harness::report::Report;
 use crate::harness::rustc::Rustc;
@@ -37,7 +35,6 @@ fn measure(options: &Options, tools: &Tools, report: &mut Report) -> Result<()> 
     let folder = tools.folder("compile")?;
     let rustc = Rustc::find()?;
     let measurements = Measurements::take(options, tools, &rustc, &folder)?;
-    let programs = Programs::build(options, tools, &rustc, &measurements, &folder)?;
 
     report.paragraph(&format!(
         "The least of up to {} runs; no more runs of what has taken {} s. A process is ended after {} s, \
@@ -52,8 +49,7 @@ fn measure(options: &Options, tools: &Tools, report: &mut Report) -> Result<()> 
     }
     tables::growth(report, &measurements);
     tables::sources(report, &measurements);
-    tables::programs(report, &programs);
-    report.goals(goals::HOW, &goals::goals(&measurements, &programs));
+    report.goals(goals::HOW, &goals::goals(&measurements));
     measurements.failures(options.mode).for_each(|failure| report.failure(failure));
     Ok(())
 }

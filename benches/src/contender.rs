@@ -6,6 +6,7 @@
 
 mod bare_enum;
 mod errtable;
+mod hash_map;
 mod match_arms;
 mod phf;
 mod program;
@@ -32,6 +33,10 @@ pub enum Contender {
     MatchArms,
     /// Perfect hash maps, as `phf_codegen` gives them.
     Phf,
+    /// Arrays, and a `HashMap` of the standard library for each look-up, made when it is first asked.
+    HashMap,
+    /// The same with foldhash's hasher.
+    Foldhash,
     /// strum's derives over an enum written by hand.
     Strum,
     /// The same with thiserror's `Error`.
@@ -40,17 +45,20 @@ pub enum Contender {
 
 impl Contender {
     /// Every one, the cheapest first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::EmptyCrate,
         Self::BareEnum,
         Self::Errtable,
         Self::Phf,
+        Self::HashMap,
+        Self::Foldhash,
         Self::MatchArms,
         Self::Strum,
         Self::StrumThiserror,
     ];
 
-    /// Those that rustc compiles side by side: all but strum alone, which is there for `first_build`.
+    /// Those that rustc compiles side by side: all but strum alone, which is there for
+    /// `first_build`, and those of `start_up`.
     pub const COMPARED: [Self; 6] = [
         Self::EmptyCrate,
         Self::BareEnum,
@@ -69,6 +77,8 @@ impl Contender {
             Self::Errtable => "errtable",
             Self::MatchArms => "match-arms",
             Self::Phf => "phf",
+            Self::HashMap => "hash-map",
+            Self::Foldhash => "hash-map+foldhash",
             Self::Strum => "strum",
             Self::StrumThiserror => "strum+thiserror",
         }
@@ -78,7 +88,8 @@ impl Contender {
     #[must_use]
     pub const fn crates(self) -> &'static [&'static str] {
         match self {
-            Self::EmptyCrate | Self::BareEnum | Self::MatchArms => &[],
+            Self::EmptyCrate | Self::BareEnum | Self::MatchArms | Self::HashMap => &[],
+            Self::Foldhash => &["foldhash"],
             Self::Errtable => &["errtable"],
             Self::Phf => &["phf"],
             Self::Strum => &["strum"],
@@ -89,7 +100,7 @@ impl Contender {
     /// Whether it is measured to see how far errtable gets: it may fail where it grows too large.
     #[must_use]
     pub const fn is_peer(self) -> bool {
-        matches!(self, Self::MatchArms | Self::Phf | Self::Strum | Self::StrumThiserror)
+        !matches!(self, Self::EmptyCrate | Self::BareEnum | Self::Errtable)
     }
 
     /// Whether its enum has the methods.
@@ -110,6 +121,8 @@ impl Contender {
             Self::BareEnum => bare_enum::source(&Table::read(table)?),
             Self::MatchArms => match_arms::source(&Table::read(table)?)?,
             Self::Phf => phf::source(&Table::read(table)?),
+            Self::HashMap => hash_map::source(&Table::read(table)?, hash_map::STD),
+            Self::Foldhash => hash_map::source(&Table::read(table)?, hash_map::FOLDHASH),
             Self::Strum => strum::source(&Table::read(table)?, strum::Errors::ByHand),
             Self::StrumThiserror => strum::source(&Table::read(table)?, strum::Errors::Thiserror),
         })
@@ -130,7 +143,7 @@ impl Contender {
 
     /// What goes behind the source to make it a program that answers: for each line of standard input,
     /// a code or a name, it prints the code, name, status, message and suggestion, or that there is
-    /// none.
+    /// none. Without an enum, it prints as much for each line.
     #[must_use]
     pub fn program(self) -> String {
         program::source(self)

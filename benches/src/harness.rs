@@ -1,4 +1,4 @@
-//! What the eight benches share: options, processes that are measured, and the report.
+//! What the benches share: options, processes that are measured, and the report.
 
 pub mod binary;
 pub mod cargo;
@@ -7,6 +7,8 @@ pub mod machine;
 pub mod number;
 pub mod options;
 pub mod process;
+pub mod race;
+pub mod random;
 pub mod report;
 pub mod rustc;
 pub mod tools;

@@ -2,7 +2,8 @@
 //! first build, and what its check costs, beside what a user would pick instead.
 //!
 //! ```text
-//! table --> contender --> source --rustc--> time, memory, relocations, sizes   compile
+//! table --> contender --> source --rustc--> time, memory                       compile
+//!                    |      \--program----> relocations, bytes, page faults    start_up
 //!                    \--> time, memory, of making it                           generator
 //! scratch crates --cargo--> time                                               first_build
 //! table with a fault -----> time, memory, of saying it                         check
@@ -10,9 +11,10 @@
 //! question, log ----------> time, instructions, memory, of explaining it       explain
 //! page -------------------> time, memory, of reading it                        import
 //! codes, peers --rustc----> time, instructions, of finding one                 look_up
+//! table, peers --rustc----> time, instructions, of all that is said of a row   metadata
 //! ```
 //!
-//! The eight benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
+//! The benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
 //! sources are written by processes of their own: Linux counts what a process had in memory as the peak
 //! of those that it starts, so that one that measures has to stay small.
 
@@ -26,4 +28,6 @@ pub mod generator;
 pub mod harness;
 pub mod import;
 pub mod look_up;
+pub mod metadata;
+pub mod start_up;
 pub mod table;

@@ -7,11 +7,11 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use errtable_benches::compile::programs;
 use errtable_benches::contender::Contender;
 use errtable_benches::harness::process::Limits;
 use errtable_benches::harness::rustc::Rustc;
 use errtable_benches::harness::tools::Tools;
+use errtable_benches::start_up::programs;
 use errtable_benches::table::{Row, Table};
 
 const TOOLS: Tools = Tools {

@@ -3,7 +3,6 @@
 //! Times are those beyond an empty crate: what rustc takes to start is nobody's.
 
 use super::measurements::Measurements;
-use super::programs::{Program, Programs};
 use crate::contender::Contender;
 use crate::harness::goal::{Goal, Unit};
 use crate::harness::number::{float, rows as grouped};
@@ -22,7 +21,7 @@ const LARGEST: usize = 103_200;
 /// Seconds that a small table may cost, whatever the enum does.
 const ALLOWANCE: f64 = 0.05;
 
-pub(super) fn goals(measurements: &Measurements, programs: &Programs) -> Vec<Goal> {
+pub(super) fn goals(measurements: &Measurements) -> Vec<Goal> {
     let mut goals = Vec::new();
     for profile in Profile::ALL {
         goals.extend([258, SMALL].map(|rows| small(measurements, profile, rows)));
@@ -47,17 +46,7 @@ pub(super) fn goals(measurements: &Measurements, programs: &Programs) -> Vec<Goa
             Unit::Times,
         ));
     }
-    for rows in [258, SMALL, LARGE, LARGEST] {
-        let program = programs.get(Contender::Errtable, rows);
-        goals.push(Goal::new(
-            format!("{} rows: relocations", grouped(rows)),
-            program.map(Program::relocations).map(float),
-            4.0,
-            Unit::Count,
-        ));
-    }
     goals.extend([258, SMALL, LARGE, LARGEST].map(|rows| source(measurements, rows)));
-    goals.extend([258, SMALL].map(|rows| constant(programs, rows)));
     goals
 }
 
@@ -110,16 +99,6 @@ fn source(measurements: &Measurements, rows: usize) -> Goal {
     Goal::new(
         format!("{} rows: bytes of source over match-arms'", grouped(rows)),
         ratio.map(|(errtable, arms)| float(errtable) / float(arms)),
-        1.0,
-        Unit::Times,
-    )
-}
-
-fn constant(programs: &Programs, rows: usize) -> Goal {
-    let of = |contender| Some(float(programs.get(contender, rows)?.constant()));
-    Goal::new(
-        format!("{} rows: bytes of .text and .rodata over match-arms'", grouped(rows)),
-        of(Contender::Errtable).zip(of(Contender::MatchArms)).map(|(ours, arms)| ours / arms),
         1.0,
         Unit::Times,
     )

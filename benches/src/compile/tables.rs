@@ -1,7 +1,6 @@
 //! The measurements as tables.
 
 use super::measurements::{Measurement, Measurements};
-use super::programs::Programs;
 use crate::contender::Contender;
 use crate::harness::number::{count, float, mebibytes, rows as grouped, seconds, times};
 use crate::harness::process::Outcome;
@@ -101,42 +100,4 @@ pub(super) fn sources(report: &mut Report, measurements: &Measurements) {
     }
     report.heading("Source");
     report.table([">rows", "contender", ">bytes", ">of match-arms"], &rows);
-}
-
-/// What a program holds, beyond the one of a single row.
-pub(super) fn programs(report: &mut Report, programs: &Programs) {
-    let mut rows = Vec::new();
-    for program in &programs.list {
-        let arms = programs.get(Contender::MatchArms, program.rows);
-        let ratio = arms.map(|arms| times(float(program.constant()) / float(arms.constant())));
-        rows.push([
-            grouped(program.rows),
-            program.contender.to_string(),
-            count(program.binary.relocations),
-            count(program.relocations()),
-            count(program.constant()),
-            ratio.unwrap_or_default(),
-            count(program.relocated()),
-        ]);
-    }
-    if rows.is_empty() {
-        return;
-    }
-    report.heading("Program: `rustc --crate-type=bin -Copt-level=3`");
-    report.paragraph(
-        "It looks up what stands on its standard input and prints all that the enum answers. \
-         \"Beyond\" is beyond the same program for a table of one row.",
-    );
-    report.table(
-        [
-            ">rows",
-            "contender",
-            ">relocations",
-            ">beyond",
-            ">`.text` + `.rodata`, bytes beyond",
-            ">of match-arms",
-            ">`.data.rel.ro` + `.rela.dyn`, bytes beyond",
-        ],
-        &rows,
-    );
 }

@@ -16,13 +16,26 @@ fn main() {
         };
         println!(
             "{:?}",
-            (it.code(), it.name(), it.http_status(), it.message(), it.suggestion()),
+            (u64::from(it.code()), it.name(), it.http_status(), it.message(), it.suggestion()),
         );
     }
 }
 "#;
 
+/// What it takes without a table.
+const EMPTY: &str = r#"
+fn main() {
+    for line in std::io::stdin().lines().map_while(Result::ok) {
+        let code = line.parse::<u16>().unwrap_or_default();
+        println!("{:?}", (u64::from(code), &*line, code, &*line, Some(&*line)));
+    }
+}
+"#;
+
 pub(super) fn source(contender: Contender) -> String {
+    if contender == Contender::EmptyCrate {
+        return EMPTY.to_owned();
+    }
     // errtable takes a code of any integer type, and gives all errors that share it.
     let find = if contender == Contender::Errtable {
         "Gateway::from_code(code).single()"

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -116,12 +116,42 @@ pub fn measure(command: &mut Command, limits: Limits, said: &Path) -> io::Result
 /// The instructions of a whole process, as callgrind counts them; none where that is not at hand.
 #[must_use]
 pub fn instructions(command: &Command) -> Option<u64> {
+    counted(command, Stdio::null())
+}
+
+/// The same of a program that reads a file as its standard input.
+#[must_use]
+pub fn instructions_with(program: &Path, input: &Path) -> Option<u64> {
+    counted(&Command::new(program), File::open(input).ok()?.into())
+}
+
+fn counted(command: &Command, input: Stdio) -> Option<u64> {
     let mut counted = Command::new("valgrind");
-    counted.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+    counted.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).stdin(input);
     let output = counted.arg(command.get_program()).args(command.get_args()).output().ok()?;
     let said = String::from_utf8(output.stderr).ok()?;
     let count = said.lines().find_map(|line| line.split_once("refs:"))?.1;
     count.trim().replace(',', "").parse().ok()
+}
+
+/// The minor page faults of a whole process that reads a file as its standard input, and ends when it has
+/// closed its standard output: Linux keeps the number until somebody asks how it ended.
+///
+/// # Errors
+///
+/// Where it cannot be run, or Linux does not say.
+pub fn page_faults(program: &Path, input: &Path) -> io::Result<u64> {
+    let mut child =
+        Command::new(program).stdin(File::open(input)?).stdout(Stdio::piped()).spawn()?;
+    if let Some(mut output) = child.stdout.take() {
+        output.read_to_end(&mut Vec::new())?;
+    }
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id()))?;
+    child.wait()?;
+    // Behind the program's name: its state, seven numbers more, and this one.
+    let fields = stat.rsplit_once(')').map(|(_, fields)| fields.split_whitespace());
+    let faults = fields.and_then(|mut fields| fields.nth(7)?.parse().ok());
+    faults.ok_or_else(|| io::Error::other("/proc has no number of page faults"))
 }
 
 fn end(mut child: Child, how: String) -> io::Result<Outcome> {

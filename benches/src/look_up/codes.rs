@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::way::Way;
+use crate::harness::race::QUESTIONS;
+use crate::harness::random::Random;
 
 const TURING: &str = include_str!("../../../codes/turing.csv");
 const ARK: &str = include_str!("../../../codes/ark.csv");
-
-/// How many codes are asked for in one pass: more than a branch predictor remembers.
-pub(super) const QUESTIONS: usize = 1 << 16;
 
 /// The codes of a table, as the source writes them, each once.
 pub(super) struct Codes {
@@ -123,19 +122,6 @@ fn words(code: &str) -> Vec<String> {
     }
     words.retain(|word| word.len() > 1 && !word.starts_with('.'));
     words
-}
-
-/// `SplitMix64`.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).expect("it is below a `usize`")
-    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The words of the real tables, and what is made of a name or a text by exchanging some.
 
 use super::Draft;
+use crate::harness::random::Random;
 
 /// The vocabulary of names and of texts, and a position in a sequence of numbers.
 pub(super) struct Words {
     names: Vec<String>,
     texts: Vec<String>,
-    seed: u64,
+    random: Random,
 }
 
 impl Words {
@@ -16,14 +17,14 @@ impl Words {
         Self {
             names: sorted(names.map(String::as_str).filter(|word| !starts_with_digit(word))),
             texts: sorted(texts.filter(|word| is_plain(word))),
-            seed: 0,
+            random: Random(0),
         }
     }
 
     /// The name with another word in the place of one.
     pub(super) fn other_name(&mut self, name: &[String]) -> Vec<String> {
         let mut other = name.to_vec();
-        let at = self.below(other.len());
+        let at = self.random.below(other.len());
         other[at] = self.name();
         other
     }
@@ -31,14 +32,14 @@ impl Words {
     /// The name with one word more.
     pub(super) fn longer_name(&mut self, name: &[String]) -> Vec<String> {
         let mut longer = name.to_vec();
-        longer.insert(self.below(name.len() + 1), self.name());
+        longer.insert(self.random.below(name.len() + 1), self.name());
         longer
     }
 
     /// The text with another word in the place of one.
     pub(super) fn other_text(&mut self, text: &str) -> String {
         let mut words: Vec<&str> = text.split(' ').collect();
-        let at = self.below(words.len());
+        let at = self.random.below(words.len());
         let old = words[at];
         let mut new = self.text();
         while new == old {
@@ -49,23 +50,13 @@ impl Words {
     }
 
     fn name(&mut self) -> String {
-        let at = self.below(self.names.len());
+        let at = self.random.below(self.names.len());
         self.names[at].clone()
     }
 
     fn text(&mut self) -> String {
-        let at = self.below(self.texts.len());
+        let at = self.random.below(self.texts.len());
         self.texts[at].clone()
-    }
-
-    /// A number below `end`: `SplitMix64`, <https://prng.di.unimi.it/splitmix64.c>.
-    fn below(&mut self, end: usize) -> usize {
-        self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.seed;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^= mixed >> 31;
-        usize::try_from(mixed % end as u64).expect("it is below a `usize`")
     }
 }
 

@@ -1,0 +1,14 @@
+//! What it takes to ask a variant everything: see `src/metadata.rs`.
+
+use std::process::ExitCode;
+
+use errtable_benches::harness::tools::Tools;
+use errtable_benches::metadata::BENCH;
+
+fn main() -> ExitCode {
+    BENCH.main(&Tools {
+        folder: env!("CARGO_TARGET_TMPDIR"),
+        table: env!("CARGO_BIN_EXE_table"),
+        source: env!("CARGO_BIN_EXE_source"),
+    })
+}
