@@ -14,7 +14,7 @@ pub(super) const STD: &str = "std::collections::HashMap<K, Gateway>";
 pub(super) const FOLDHASH: &str = "foldhash::HashMap<K, Gateway>";
 
 /// All but the rows.
-const METHODS: &str = r#"
+const METHODS: &str = r"
 type Map<K> = $map;
 
 static BY_CODE: std::sync::LazyLock<Map<$code_type>> =
@@ -86,7 +86,7 @@ impl std::fmt::Display for Gateway {
 }
 
 impl std::error::Error for Gateway {}
-"#;
+";
 
 pub(super) fn source(table: &Table, map: &str) -> String {
     let methods = METHODS.replace("$code_type", table.code_type()).replace("$map", map);
