@@ -12,6 +12,7 @@
 //! page -------------------> time, memory, of reading it                        import
 //! codes, peers --rustc----> time, instructions, of finding one                 look_up
 //! table, peers --rustc----> time, instructions, of all that is said of a row   metadata
+//! hot paths --------------> instructions, held against a record                instructions
 //! ```
 //!
 //! The benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
@@ -27,6 +28,7 @@ pub mod first_build;
 pub mod generator;
 pub mod harness;
 pub mod import;
+pub mod instructions;
 pub mod look_up;
 pub mod metadata;
 pub mod start_up;

@@ -5,13 +5,14 @@ mod codes;
 mod way;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use self::codes::Codes;
 use self::way::Way;
 use crate::harness::number::{count, rows};
 use crate::harness::options::{Defaults, Options, Preset};
+use crate::harness::process::Limits;
 use crate::harness::race::{Answers, Entrant, PASSES, QUESTIONS};
 use crate::harness::report::Report;
 use crate::harness::rustc::Rustc;
@@ -70,8 +71,13 @@ fn compare(
     folder: &Path,
     report: &mut Report,
 ) -> Result<Answers> {
-    let kind = if codes.are_texts { "texts" } else { "integers" };
-    let folder = folder.join(format!("{kind}-{}", codes.list.len()));
+    let (folder, entrants) = entrants(codes, ways, folder)?;
+    Answers::of(entrants, &folder, rustc, options, report)
+}
+
+/// Writes the table and the questions into a folder of their own, and the ways' programs.
+fn entrants(codes: &Codes, ways: &[Way], folder: &Path) -> Result<(PathBuf, Vec<Entrant>)> {
+    let folder = folder.join(format!("{}-{}", codes.kind(), codes.list.len()));
     fs::create_dir_all(&folder)?;
     // The enum has its name from the table's.
     let table = folder.join("error.csv");
@@ -87,5 +93,20 @@ fn compare(
             found: found(*way),
         });
     }
-    Answers::of(entrants, &folder, rustc, options, report)
+    Ok((folder, entrants))
+}
+
+/// The instructions of a call of errtable's with an integer code, and with a text code: none where valgrind is
+/// not at hand.
+///
+/// # Errors
+///
+/// Where a program does not build.
+pub fn of_calls(rustc: &Rustc, limits: Limits, tools: &Tools) -> Result<[Option<f64>; 2]> {
+    let parent = tools.folder("look_up_instructions")?;
+    let of = |codes: &Codes| -> Result<Option<f64>> {
+        let (folder, entrants) = entrants(codes, &[Way::Errtable], &parent)?;
+        entrants.first().map_or(Ok(None), |ours| ours.instructions(&folder, rustc, limits))
+    };
+    Ok([of(&Codes::integers())?, of(&Codes::texts())?])
 }

@@ -18,6 +18,17 @@ pub fn describe() -> Result<String> {
     Ok(format!("{cpu}, {cores} cores, {}", rustc.trim()))
 }
 
+/// The version of rustc and its target: `1.95.0 x86_64-unknown-linux-gnu`.
+///
+/// # Errors
+///
+/// Where there is no rustc.
+pub fn compiler() -> Result<String> {
+    let text = rustc("--version")?;
+    let version = text.split_whitespace().nth(1).ok_or("rustc has no version")?;
+    Ok(format!("{version} {}", host()?))
+}
+
 /// The target that rustc compiles for if nothing is said.
 ///
 /// # Errors

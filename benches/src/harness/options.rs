@@ -20,6 +20,7 @@ usage: cargo bench --manifest-path benches/Cargo.toml [--bench NAME] -- [OPTIONS
     --runs K            how often each is measured; the least counts
     --time-limit S      seconds until a process is ended
     --memory-limit G    GiB of resident memory beyond which a process is ended
+    --record            writes what is counted to instructions.csv, and compares nothing (instructions)
     --markdown FILE     also puts the report there, in its place among the others; relative to benches/";
 
 /// How much is measured.
@@ -70,6 +71,8 @@ pub struct Options {
     pub runs: usize,
     /// When a process is ended.
     pub limits: Limits,
+    /// Whether what is counted is what counts from now on.
+    pub record: bool,
     /// The file that the report goes to.
     pub markdown: Option<PathBuf>,
 }
@@ -105,11 +108,12 @@ impl Options {
             profiles: Profile::ALL.to_vec(),
             runs: preset.runs,
             limits: Limits { time: preset.time_limit, memory: 8 << 30 },
+            record: has("--record"),
             markdown: None,
         };
         let mut rest = arguments.iter();
         while let Some(flag) = rest.next() {
-            if ["--test", "--bench", "--quick"].contains(&&**flag) {
+            if ["--test", "--bench", "--quick", "--record"].contains(&&**flag) {
                 continue;
             }
             let value =

@@ -113,7 +113,8 @@ pub fn measure(command: &mut Command, limits: Limits, said: &Path) -> io::Result
     unreachable!("it ends or it is ended")
 }
 
-/// The instructions of a whole process, as callgrind counts them; none where that is not at hand.
+/// The instructions of a whole process, as callgrind counts them; none where that is not at hand, or the process
+/// fails.
 #[must_use]
 pub fn instructions(command: &Command) -> Option<u64> {
     counted(command, Stdio::null())
@@ -129,6 +130,9 @@ fn counted(command: &Command, input: Stdio) -> Option<u64> {
     let mut counted = Command::new("valgrind");
     counted.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).stdin(input);
     let output = counted.arg(command.get_program()).args(command.get_args()).output().ok()?;
+    if !output.status.success() {
+        return None;
+    }
     let said = String::from_utf8(output.stderr).ok()?;
     let count = said.lines().find_map(|line| line.split_once("refs:"))?.1;
     count.trim().replace(',', "").parse().ok()

@@ -9,9 +9,9 @@ use std::process::Command;
 
 use super::Result;
 use super::goal::{Goal, Unit};
-use super::number::{count, times};
+use super::number::{float, times};
 use super::options::{Mode, Options};
-use super::process::{Outcome, instructions, measure};
+use super::process::{Limits, Outcome, instructions, measure};
 use super::report::Report;
 use super::rustc::Rustc;
 
@@ -33,6 +33,35 @@ pub struct Entrant {
     pub found: u64,
 }
 
+impl Entrant {
+    /// The instructions of one question: none where valgrind is not at hand.
+    ///
+    /// # Errors
+    ///
+    /// Where its program does not build.
+    pub fn instructions(
+        &self,
+        folder: &Path,
+        rustc: &Rustc,
+        limits: Limits,
+    ) -> Result<Option<f64>> {
+        match self.build(folder, rustc, limits)? {
+            (program, Outcome::Done(_)) => Ok(of_a_question(&program, &folder.join("questions"))),
+            (_, Outcome::Died(how)) => Err(how.into()),
+        }
+    }
+
+    fn build(&self, folder: &Path, rustc: &Rustc, limits: Limits) -> Result<(PathBuf, Outcome)> {
+        let Self { name, crates, source, .. } = self;
+        let [path, program] =
+            ["rs", "program"].map(|ending| folder.join(format!("{name}.{ending}")));
+        fs::write(&path, source)?;
+        let mut command = rustc.program(crates, &path, &program)?;
+        let outcome = measure(&mut command, limits, &folder.join("said"))?;
+        Ok((program, outcome))
+    }
+}
+
 /// What a question takes in each way.
 #[derive(Debug)]
 pub struct Answers(Vec<Answer>);
@@ -48,7 +77,7 @@ struct Answer {
 struct Cost {
     nanoseconds: f64,
     /// None where valgrind is not at hand.
-    instructions: Option<u64>,
+    instructions: Option<f64>,
 }
 
 impl Answers {
@@ -67,7 +96,7 @@ impl Answers {
         let asked = folder.join("questions");
         let mut built = Vec::new();
         for entrant in entrants {
-            let (program, outcome) = build(&entrant, folder, rustc, options)?;
+            let (program, outcome) = entrant.build(folder, rustc, options.limits)?;
             eprintln!("{}, {}: {outcome}", folder.display(), entrant.name);
             let has_to_live = built.is_empty() || options.mode == Mode::Test;
             if let (true, Outcome::Died(how)) = (has_to_live, &outcome) {
@@ -108,7 +137,7 @@ impl Answers {
                 (*name).to_owned(),
                 format!("{nanoseconds:.2} ns"),
                 ours.map(|ours| times(ours / nanoseconds)).unwrap_or_default(),
-                instructions.map(count).unwrap_or_default(),
+                instructions.map(|it| format!("{it:.0}")).unwrap_or_default(),
             ],
             Err(how) => [(*name).to_owned(), how.clone(), String::new(), String::new()],
         });
@@ -133,19 +162,6 @@ impl Answer {
     }
 }
 
-fn build(
-    Entrant { name, crates, source, .. }: &Entrant,
-    folder: &Path,
-    rustc: &Rustc,
-    options: &Options,
-) -> Result<(PathBuf, Outcome)> {
-    let [path, program] = ["rs", "program"].map(|ending| folder.join(format!("{name}.{ending}")));
-    fs::write(&path, source)?;
-    let mut command = rustc.program(crates, &path, &program)?;
-    let outcome = measure(&mut command, options.limits, &folder.join("said"))?;
-    Ok((program, outcome))
-}
-
 /// The nanoseconds of a question, and all that was found.
 fn ask(program: &Path, asked: &Path) -> Result<(f64, u64)> {
     let output = Command::new(program).arg(asked).arg(PASSES.to_string()).output()?;
@@ -154,8 +170,8 @@ fn ask(program: &Path, asked: &Path) -> Result<(f64, u64)> {
     Ok((nanoseconds.parse()?, found.parse()?))
 }
 
-fn of_a_question(program: &Path, asked: &Path) -> Option<u64> {
+fn of_a_question(program: &Path, asked: &Path) -> Option<f64> {
     let of = |passes| instructions(Command::new(program).arg(asked).arg(passes));
     let (one, two) = of("1").zip(of("2"))?;
-    Some(two.saturating_sub(one) / QUESTIONS as u64)
+    Some(float(two.saturating_sub(one)) / float(QUESTIONS as u64))
 }

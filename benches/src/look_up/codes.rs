@@ -45,6 +45,11 @@ impl Codes {
         Self { list, are_texts: true, unknown }
     }
 
+    /// What they are.
+    pub(super) const fn kind(&self) -> &'static str {
+        if self.are_texts { "texts" } else { "integers" }
+    }
+
     /// A table for errtable.
     pub(super) fn to_csv(&self) -> String {
         let mut csv = "code,name,http_status\n".to_owned();
