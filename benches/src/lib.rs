@@ -15,7 +15,8 @@
 //! hot paths --------------> instructions, held against a record                instructions
 //! ```
 //!
-//! The benches are `benches/*.rs`, a line each; `harness` is what they share. The tables and the
+//! The benches are `benches/*.rs`, a line each; `harness` is what they share. `summary` is the README's table
+//! of what they found. The tables and the
 //! sources are written by processes of their own: Linux counts what a process had in memory as the peak
 //! of those that it starts, so that one that measures has to stay small.
 
@@ -32,4 +33,5 @@ pub mod instructions;
 pub mod look_up;
 pub mod metadata;
 pub mod start_up;
+pub mod summary;
 pub mod table;
