@@ -46,8 +46,7 @@ fn measure(options: &Options, tools: &Tools, report: &mut Report) -> Result<()> 
     let folder = tools.folder("explain")?;
     let artifacts = Artifacts::build(&["--release", "--bin", "grep"])?;
     let grep = artifacts.program("grep")?;
-    let root = Path::new(PACKAGE).join("../Cargo.toml");
-    let command = Artifacts::build_in(&root, &["--release", "--package", "cargo-errtable"])?;
+    let command = Artifacts::command(options.mode.profile())?;
     let explain = command.program("cargo-errtable")?;
 
     report.paragraph(&format!(

@@ -10,7 +10,7 @@ use crate::contender::Contender;
 use crate::harness::cargo::Artifacts;
 use crate::harness::goal::{Goal, Unit};
 use crate::harness::number::{count, float, mebibytes, rows as grouped, seconds, times};
-use crate::harness::options::{Defaults, Options, Preset};
+use crate::harness::options::{Defaults, Mode, Options, Preset};
 use crate::harness::process::{Cost, Limits, Outcome, measure as run};
 use crate::harness::report::Report;
 use crate::harness::tools::Tools;
@@ -51,8 +51,14 @@ struct Measurement {
 
 fn measure(options: &Options, tools: &Tools, report: &mut Report) -> Result<()> {
     let folder = tools.folder("generator")?;
-    let artifacts = Artifacts::build(&["--bin", "source"])?;
-    let program = artifacts.program("source")?;
+    // Unoptimised it would be built for nothing else, which a test does not need.
+    let artifacts;
+    let program = if options.mode == Mode::Test {
+        Path::new(tools.source)
+    } else {
+        artifacts = Artifacts::build(&["--bin", "source"])?;
+        artifacts.program("source")?
+    };
     let mut all = Vec::new();
     for rows in options.sizes.iter().copied() {
         let table = tools.table(rows, &folder)?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use crate::harness::cargo::{Artifacts, PACKAGE};
+use crate::harness::cargo::Artifacts;
 use crate::harness::goal::{Goal, Unit};
 use crate::harness::number::{count, float, mebibytes, rows as grouped, seconds, times};
 use crate::harness::options::{Defaults, Options, Preset};
@@ -47,8 +47,7 @@ const FORMATS: [(&str, &str, Write); 4] = [
 
 fn measure(options: &Options, tools: &Tools, report: &mut Report) -> Result<()> {
     let folder = tools.folder("import")?;
-    let root = Path::new(PACKAGE).join("../Cargo.toml");
-    let command = Artifacts::build_in(&root, &["--release", "--package", "cargo-errtable"])?;
+    let command = Artifacts::command(options.mode.profile())?;
     let import = command.program("cargo-errtable")?;
     let (mut lines, mut goals) = (Vec::new(), Vec::new());
     for size in options.sizes.iter().copied() {

@@ -101,21 +101,18 @@ fn count(options: &Options, tools: &Tools) -> Result<Vec<Count>> {
         add(path, what, all.map(|all| all / f64::from(TIMES)))?;
     }
 
-    // Unoptimised, as cargo builds build scripts.
-    let artifacts = Artifacts::build(&["--bin", "source"])?;
     let table = Path::new(PACKAGE).join("../codes/turing.toml");
-    let mut generate = Command::new(artifacts.program("source")?);
-    let generate = instructions(generate.arg("errtable").arg(table));
+    let generate = instructions(Command::new(tools.source).arg("errtable").arg(table));
     add(
         "generate",
-        "the process that writes the source of Turing, unoptimised",
+        "the process that reads Turing's table and writes its source",
         generate.map(float),
     )?;
 
-    let root = Path::new(PACKAGE).join("../Cargo.toml");
-    let artifacts = Artifacts::build_in(&root, &["--release", "--package", "cargo-errtable"])?;
+    // Unoptimised, as it is built for other tests.
+    let artifacts = Artifacts::command(&[])?;
     let mut explain = Command::new(artifacts.program("cargo-errtable")?);
     let explain = instructions(explain.args(["explain", "1124"]));
-    add("explain", "the process `cargo errtable explain 1124`", explain.map(float))?;
+    add("explain", "the process `cargo errtable explain 1124`, unoptimised", explain.map(float))?;
     Ok(counts)
 }

@@ -36,12 +36,17 @@ impl Artifacts {
         Self::build_in(&Path::new(PACKAGE).join("Cargo.toml"), arguments)
     }
 
-    /// The same of another package, by its manifest.
+    /// Builds the command `cargo errtable`, whose program is `cargo-errtable`, with such arguments.
     ///
     /// # Errors
     ///
     /// Where it does not build.
-    pub fn build_in(manifest: &Path, arguments: &[&str]) -> Result<Self> {
+    pub fn command(arguments: &[&str]) -> Result<Self> {
+        let root = Path::new(PACKAGE).join("../Cargo.toml");
+        Self::build_in(&root, &[&["--package", "cargo-errtable"], arguments].concat())
+    }
+
+    fn build_in(manifest: &Path, arguments: &[&str]) -> Result<Self> {
         let output = Command::new(cargo())
             .args(["build", "--quiet", "--message-format=json", "--manifest-path"])
             .arg(manifest)

@@ -34,6 +34,17 @@ pub enum Mode {
     Test,
 }
 
+impl Mode {
+    /// What makes cargo optimise what is measured. A test does with what is built for other tests.
+    #[must_use]
+    pub const fn profile(self) -> &'static [&'static str] {
+        match self {
+            Self::Full | Self::Quick => &["--release"],
+            Self::Test => &[],
+        }
+    }
+}
+
 /// Sizes and runs of a mode.
 #[derive(Clone, Copy, Debug)]
 pub struct Preset {
