@@ -4,6 +4,8 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 use crate::Catalog;
+#[cfg(feature = "decode")]
+use crate::catalog::MISSING;
 use crate::catalog::{ABSENT, header};
 #[cfg(feature = "decode")]
 use crate::template::Template;
@@ -96,22 +98,6 @@ impl<'a> Case<'a> {
         names.unwrap_or_default().split_ascii_whitespace()
     }
 
-    /// Whether this is its message in any language.
-    #[cfg(feature = "decode")]
-    pub(crate) fn has_message(self, message: &str) -> bool {
-        let languages = self.catalog.number(header::LANGUAGE_COUNT);
-        (0..languages).any(|language| {
-            let place = self.catalog.word(header::COLUMNS + MESSAGE * languages + language);
-            // The length tells most apart.
-            place != ABSENT && {
-                let at = self.at() + place as usize;
-                // Of one that is missing, the length is none that a text has.
-                self.catalog.number(at + 1) + 1 == message.len()
-                    && self.catalog.filled(at) == message
-            }
-        })
-    }
-
     /// Its message in each language that has one, as a template.
     #[cfg(feature = "decode")]
     pub(crate) fn templates(self) -> impl Iterator<Item = Template<'a>> {
@@ -122,24 +108,34 @@ impl<'a> Case<'a> {
     /// Its message in a language of the catalog, by that one's place, as a template.
     #[cfg(feature = "decode")]
     pub(crate) fn template(self, language: usize) -> Option<Template<'a>> {
+        let message = self.message_at(language)?;
+        let whole = || Template::whole(self.catalog, message);
+        Some(Template::at(self.catalog, self.template_at(language)).unwrap_or_else(whole))
+    }
+
+    /// Where its message in a language of the catalog stands in all texts, and how long it is.
+    #[cfg(feature = "decode")]
+    pub(crate) fn message_at(self, language: usize) -> Option<[u32; 2]> {
         let languages = self.catalog.number(header::LANGUAGE_COUNT);
-        let message = self.catalog.cell(self.at(), MESSAGE * languages + language)?;
-        let place = match self.catalog.word(header::PARAMS) {
+        let place = self.catalog.word(header::COLUMNS + MESSAGE * languages + language);
+        let cell = (place != ABSENT).then(|| self.catalog.pair(self.at() + place as usize))?;
+        (cell[1] & MISSING == 0).then_some(cell.map(|number| number + 1))
+    }
+
+    /// Whether it is one of an entry's.
+    #[cfg(feature = "decode")]
+    pub(crate) fn is_of(self, ordinal: usize) -> bool {
+        let cases = self.catalog.entry_of(ordinal).cases();
+        (cases.next..cases.end).contains(&self.index)
+    }
+
+    /// Where the template of that message stands, counted from 1, or 0.
+    #[cfg(feature = "decode")]
+    pub(crate) fn template_at(self, language: usize) -> usize {
+        match self.catalog.word(header::PARAMS) {
             ABSENT => 0,
             place => self.catalog.number(self.at() + place as usize + 2 + language),
-        };
-        let Some(place) = place.checked_sub(1) else {
-            let (catalog, whole) = (self.catalog, Some(message));
-            return Some(Template { catalog, whole, at: 0, holes: 0, has_percent: false });
-        };
-        let at = self.catalog.number(header::TEMPLATES) + place;
-        Some(Template {
-            catalog: self.catalog,
-            whole: None,
-            at: at + 2,
-            holes: self.catalog.number(at),
-            has_percent: self.catalog.word(at + 1) == 1,
-        })
+        }
     }
 
     /// What is literal in its messages, in every language: what stands around and between placeholders.

@@ -29,12 +29,19 @@
 //! - the notes: deprecated, since, replaced by, docs, which are texts, and where a range of codes ends
 //!   (the code itself where it is none);
 //! - the languages: texts;
-//! - the templates among the messages: number of holes, whether `%%` is a percent sign, for each hole the
+//! - the templates among the messages: number of holes; whether `%%` is a percent sign (1), whether it has none and
+//!   each white space is one blank, not at the end (2), whether what ends it is a request id (4); for each hole the
 //!   literal text before it and the number of its parameter or [`ABSENT`], and the literal text at the end;
 //! - the response: the codes of success, the headers with request ids, the envelopes; each a number and
 //!   as many. Code and header are a text, an envelope is five texts (code, message, suggestion, request id,
 //!   task id) and its conditions, each a text, which is a pointer, and a number of texts; at the end 1 where a
-//!   server answers with Problem Details, else 0.
+//!   server answers with Problem Details, else 0;
+//! - the codes that have more than a few messages, and a trie of them: [`TRIE_SIZE`] words;
+//! - the tries. A node is the text that leads to it; the group of those whose piece ends there + 1, or 0; how many
+//!   children there are; a byte for the first letter of each; their places. A group is how many are listed in it, with
+//!   the upper bit set where it has a trie of last pieces, and the next where it has one of next pieces; these two; those
+//!   that are listed. Each is its case times the number of languages, plus its language, with the upper bit set where
+//!   only the message to the letter is meant; the message; and the place of its template + 1, or 0.
 //!
 //! A text is two words: where it starts and how many bytes it has, or [`ABSENT`] for its length. A name, and
 //! the text of a column in a case, is never empty, and so both words are less by one; where a case has none, it
@@ -52,11 +59,14 @@ use crate::text::{filled, language_fit, slice};
 use crate::{Code, Entry};
 
 /// The version of the encoding above. Generated code of another version does not compile.
-pub(crate) const FORMAT: u32 = 7;
+pub(crate) const FORMAT: u32 = 8;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
 /// Words of a note: four texts, and where a range of codes ends.
 pub(crate) const NOTE_SIZE: usize = 10;
+/// Words of a code that has a trie: its first entry, the first of the next code, the trie's root.
+#[cfg(feature = "decode")]
+pub(crate) const TRIE_SIZE: usize = 3;
 /// The length of a text, or the place of a column, that is not there.
 pub(crate) const ABSENT: u32 = u32::MAX;
 /// The bit in the length of a text that a case does not have. A name stands in its place, which can be looked
@@ -100,9 +110,17 @@ pub(crate) mod header {
     /// How integer codes are written: 0 for decimal, else the least number of hexadecimal digits,
     /// with 256 added for small letters.
     pub(crate) const RADIX: usize = 24;
+    /// The codes whose messages have a trie.
+    #[cfg(feature = "decode")]
+    pub(crate) const TRIES: usize = 25;
+    #[cfg(feature = "decode")]
+    pub(crate) const TRIE_COUNT: usize = 26;
+    /// Where the tries start: places in them count from here.
+    #[cfg(feature = "decode")]
+    pub(crate) const TRIE_WORDS: usize = 27;
     /// Where in a case the columns stand: messages, then descriptions, then suggestions, each in
     /// all languages, or [`ABSENT`](super::ABSENT).
-    pub(crate) const COLUMNS: usize = 25;
+    pub(crate) const COLUMNS: usize = 28;
 }
 
 /// A catalog: the codes one vendor or service publishes, with all that its table says of them.
@@ -434,6 +452,15 @@ impl<'a> Catalog<'a> {
             Some(text) => text,
             None => broken(),
         }
+    }
+
+    /// The bytes of a text that the encoding always has.
+    #[cfg(feature = "decode")]
+    #[inline]
+    pub(crate) fn bytes_of(self, at: usize) -> &'a [u8] {
+        let [start, length] = self.pair(at);
+        let bytes = self.text.as_bytes().get(start as usize..).unwrap_or_default();
+        bytes.get(..length as usize).unwrap_or_default()
     }
 
     #[inline]

@@ -7,22 +7,29 @@
 //! ```
 
 mod api_error;
+mod best;
 mod decoded;
 mod documents;
 mod finding;
+mod folded;
 mod headers;
 mod json;
 mod label;
 mod ladder;
+mod loose;
 mod message;
 #[cfg(feature = "miette")]
 mod miette;
 mod redact;
+mod request_id;
 mod response;
 mod row;
 #[cfg(feature = "tracing")]
 mod tracing;
+mod traits;
+mod trie;
 mod unknown;
+mod values;
 mod wait;
 
 use std::cell::Cell;
@@ -30,6 +37,7 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 pub use self::api_error::ApiError;
+use self::best::Best;
 pub use self::decoded::Decoded;
 #[cfg(feature = "serde")]
 pub(crate) use self::finding::said;
@@ -43,6 +51,7 @@ pub(crate) use self::response::Envelope;
 pub(crate) use self::response::Response;
 pub use self::row::Row;
 pub use self::unknown::Unknown;
+pub use self::values::Values;
 use crate::{Case, Catalog, Entry, ErrorCode};
 
 /// No headers: for responses of which only status and body are known.
@@ -254,8 +263,17 @@ fn is_ok(status: u16) -> bool {
 #[doc(hidden)]
 #[must_use]
 pub fn case_of(entry: Entry<'static>, message: &str) -> Option<Case<'static>> {
-    let best = ladder::best(entry.catalog(), &[entry.ordinal()], &Message::new(message));
-    best.into_iter().next().map(|(_, case, _)| case)
+    let best = Best::of(entry.catalog(), &[entry.ordinal()], &Message::new(message));
+    best.first.map(|found| found.case(entry.catalog()))
+}
+
+/// The same: the number of the case among those of its entry, and what stands in the place of the placeholders.
+#[doc(hidden)]
+#[must_use]
+pub fn values_of<'m>(entry: Entry<'static>, message: &'m str) -> Option<(usize, Values<'m>)> {
+    let best = Best::of(entry.catalog(), &[entry.ordinal()], &Message::new(message));
+    let found = best.first?;
+    Some((found.case(entry.catalog()).index - entry.cases().next, best.values))
 }
 
 impl fmt::Debug for Decoder<'_> {

@@ -122,10 +122,10 @@ pub use case::{Case, Cases};
 pub use catalog::Catalog;
 pub use code::Code;
 #[cfg(feature = "decode")]
-#[doc(hidden)]
-pub use decode::case_of;
-#[cfg(feature = "decode")]
 pub use decode::{ApiError, Decoded, Decoder, NO_HEADERS, Row, Rung, Unknown, decode};
+#[cfg(feature = "decode")]
+#[doc(hidden)]
+pub use decode::{Values, case_of, values_of};
 #[doc(hidden)]
 pub use entry::total;
 pub use entry::{Deprecated, Entry};

@@ -31,7 +31,9 @@ mod output;
 mod part;
 mod print;
 mod replies;
+mod request_id;
 mod serde;
+mod trie;
 mod utoipa;
 
 use std::io;

@@ -5,8 +5,8 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use super::best::Param;
 use super::label::label;
-use super::message::Param;
 use super::redact::Line;
 use super::{Row, Rung, Unknown, is_ok};
 use crate::{Case, ErrorCode, Kind, Retry};

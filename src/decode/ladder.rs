@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Rung;
-use super::message::{Fit, Message, Param};
+use super::best::{Best, Param};
+use super::message::Message;
+use super::values::Values;
 use crate::pattern::fits_with;
 use crate::{Case, Catalog, Code, Entry};
 
@@ -122,24 +124,28 @@ fn among(
             ordinals.retain(has_status);
         }
     }
-    let best = message.map_or_else(Vec::new, |message| best(catalog, &ordinals, message));
     let rung = Rung::Exact;
-    if best.iter().any(|(ordinal, _, _)| *ordinal != best[0].0) {
-        let mut ordinals: Vec<usize> = best.into_iter().map(|(ordinal, _, _)| ordinal).collect();
-        ordinals.dedup();
-        return Place { rung, ordinals, case: None, params: Vec::new() };
-    }
-    if let Some((ordinal, case, fit)) = best.into_iter().next() {
-        let mut params = fit.params;
+    let best = message.map(|message| (Best::of(catalog, &ordinals, message), message));
+    if let Some((best @ Best { first: Some(first), .. }, message)) = &best {
+        if best.others.iter().any(|(other, _)| other.ordinal != first.ordinal) {
+            let mut ordinals: Vec<usize> = best.iter().map(|(found, _)| found.ordinal).collect();
+            ordinals.dedup();
+            return Place { rung, ordinals, case: None, params: Vec::new() };
+        }
+        let (case, mut params) =
+            (first.case(catalog), first.params(catalog, message, &best.values));
         // In the order in which the case names them.
         let names: Vec<&str> = case.params().collect();
         params.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
-        return Place { rung, ordinals: vec![ordinal], case: Some(case), params };
+        return Place { rung, ordinals: vec![first.ordinal], case: Some(case), params };
     }
     // The status speaks for one, and the message for another.
     if let Some(message) = message {
-        let fits =
-            |ordinal: usize| catalog.entry(ordinal).cases().any(|case| message.fit(case).is_some());
+        let fits = |ordinal: usize| {
+            let cases = catalog.entry(ordinal).cases();
+            let mut values = Values::default();
+            cases.flat_map(Case::templates).any(|it| message.fit(&it, &mut values).is_some())
+        };
         ordinals.extend(
             all.filter(|ordinal| !ordinals.contains(ordinal) && fits(*ordinal)).collect::<Vec<_>>(),
         );
@@ -152,34 +158,6 @@ fn among(
     // The vendor words it otherwise; there is no other.
     let case = if only.len() == 1 { only.into_iter().next() } else { None };
     Place { rung, ordinals, case, params: Vec::new() }
-}
-
-/// The cases that a message fits best, each with its entry: several where nothing tells them apart.
-pub(super) fn best(
-    catalog: Catalog<'static>,
-    ordinals: &[usize],
-    message: &Message<'_>,
-) -> Vec<(usize, Case<'static>, Fit)> {
-    let of = |ordinal: usize| catalog.entry(ordinal).cases().map(move |case| (ordinal, case));
-    let cases = || ordinals.iter().copied().flat_map(of);
-    // Many are that of a case to the letter.
-    let exact = cases().filter(|(_, case)| message.is_of(*case));
-    let mut best: Vec<_> = exact.map(|(ordinal, case)| (ordinal, case, Fit::default())).collect();
-    if !best.is_empty() {
-        return best;
-    }
-    let mut most = 0;
-    for (ordinal, case) in cases() {
-        let Some(fit) = message.fit(case) else { continue };
-        if best.is_empty() || fit.literal > most {
-            most = fit.literal;
-            best.clear();
-        }
-        if fit.literal == most {
-            best.push((ordinal, case, fit));
-        }
-    }
-    best
 }
 
 /// What stands in the place of the placeholders of a pattern code, by their names.

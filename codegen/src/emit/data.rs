@@ -6,6 +6,8 @@ use super::hidden::hidden_at;
 use super::index::Index;
 use super::layout::Lines;
 use super::output::Output;
+use super::request_id;
+use super::trie::Tries;
 use crate::code::{Code, CodeType, Radix};
 use crate::model::{Case, Catalog, Envelope, Variant};
 use crate::order::order;
@@ -13,10 +15,10 @@ use crate::template::{Style, Template};
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
-const FORMAT: u32 = 7;
+const FORMAT: u32 = 8;
 const ABSENT: u32 = u32::MAX;
 const MISSING: u32 = 1 << 31;
-const HEADER: usize = 25;
+const HEADER: usize = 28;
 
 /// A catalog's text, and the words that point into it.
 pub(super) struct Data<'a> {
@@ -43,7 +45,7 @@ impl Section {
 }
 
 /// All distinct texts, one behind the other.
-struct Texts<'a> {
+pub(super) struct Texts<'a> {
     known: HashMap<&'a str, [u32; 2]>,
     list: Vec<&'a str>,
     length: usize,
@@ -60,7 +62,7 @@ impl<'a> Texts<'a> {
     }
 
     /// Where a text stands and how long it is.
-    fn place(&mut self, text: &'a str) -> [u32; 2] {
+    pub(super) fn place(&mut self, text: &'a str) -> [u32; 2] {
         if text.is_empty() {
             return [0, 0];
         }
@@ -100,6 +102,12 @@ impl<'a> Data<'a> {
         index.point(|ordinal| entries[ENTRY * ordinal]);
         let (patterns, pattern_count) = patterns(catalog, &mut texts);
         let response = response(catalog, &mut texts);
+        let place = |case: usize, language: usize| match templates.case_size {
+            0 => 0,
+            size => cases[(case + 1) * case_size - size + 2 + language],
+        };
+        let tries = Tries::of(catalog, &mut texts, |message| templates.parse(message), place);
+        let trie_list: Vec<u32> = tries.list.concat();
         let categories = catalog.categories.iter();
         let categories = categories.flat_map(|category| texts.place(&category.text)).collect();
         let languages = catalog.languages.iter();
@@ -121,10 +129,12 @@ impl<'a> Data<'a> {
         header.push(place(&notes));
         header.extend([place(&languages), number(catalog.languages.len())]);
         header.extend([place(&templates.words), place(&response)]);
+        let tries_at = [place(&trie_list), number(tries.list.len()), place(&tries.words)];
         header.extend(texts.place(&catalog.name));
         header.extend(texts.place(&catalog.title));
         header.push(if templates.case_size > 0 { 2 * column_count } else { ABSENT });
         header.push(radix(catalog.radix));
+        header.extend(tries_at);
         debug_assert_eq!(header.len(), HEADER);
         header.extend(columns.iter().map(|column| column.unwrap_or(ABSENT)));
 
@@ -140,6 +150,8 @@ impl<'a> Data<'a> {
             Section::single(languages),
             Section::single(templates.words),
             Section::single(response),
+            Section::of(trie_list, 3),
+            Section::single(tries.words),
         ];
         Self { texts: texts.list, sections }
     }
@@ -368,7 +380,7 @@ impl<'c> Templates<'c> {
         let place = number(self.words.len()) + 1;
         let [start, _] = texts.place(message);
         let mut at = 0;
-        self.words.extend([number(template.holes.len()), u32::from(template.has_percent())]);
+        self.words.extend([number(template.holes.len()), traits(&template)]);
         // Those without a name stand for the parameters without one, in their order; the others may
         // come in another order in a translation.
         let mut unnamed = (0..names.len()).filter(|index| names[*index].is_empty());
@@ -385,6 +397,25 @@ impl<'c> Templates<'c> {
         self.words.extend([start + number(at), number(template.text.len() - at)]);
         Some(place)
     }
+}
+
+/// What is to be known of a template: whether `%%` is a percent sign in it; whether each white space in it is one
+/// blank, and none ends it; whether what ends it is a request id.
+fn traits(template: &Template<'_>) -> u32 {
+    let text = template.text;
+    let is_odd = |it: char| it != ' ' && it.is_whitespace();
+    let is_plain = !text.contains("  ") && !text.contains(is_odd) && !text.ends_with(' ');
+    let has_id = match &*template.holes {
+        [.., before, last] => request_id::announced(
+            &text[before.range.end..last.range.start],
+            &text[last.range.end..],
+        ),
+        [last] => request_id::announced(&text[..last.range.start], &text[last.range.end..]),
+        [] => None,
+    };
+    u32::from(template.has_percent())
+        | u32::from(is_plain && !template.has_percent()) << 1
+        | u32::from(has_id.is_some()) << 2
 }
 
 /// What a response says where, of variable length: the codes of success, the headers with request ids,
