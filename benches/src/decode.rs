@@ -1,12 +1,10 @@
 //! What it takes to decode a response: beside `serde_json` into a struct that is written by hand, which
-//! gives the code, and nothing of what it means; and to find the template of a message, beside
-//! `RegexSet` with captures.
+//! gives the code, and nothing of what it means.
 
 use std::process::Command;
 use std::time::Duration;
 
 use crate::harness::cargo::Artifacts;
-use crate::harness::goal::{Goal, Unit};
 use crate::harness::number::{count, float, times};
 use crate::harness::options::{Defaults, Options, Preset};
 use crate::harness::process::instructions;
@@ -26,11 +24,8 @@ pub const BENCH: Bench = Bench {
 };
 
 /// What is done, and the two ways of it.
-const WAYS: [(&str, &str, &str); 3] = [
-    ("a response of Tripo's", "decode-errtable", "decode-serde_json"),
-    ("a message among four templates", "match-errtable", "match-regex"),
-    ("a message among fifteen texts", "find-errtable", "find-regex"),
-];
+const WAYS: [(&str, &str, &str); 1] =
+    [("a response of Tripo's", "decode-errtable", "decode-serde_json")];
 
 /// What one call takes.
 struct Cost {
@@ -43,7 +38,6 @@ fn measure(options: &Options, _: &Tools, report: &mut Report) -> Result<()> {
     let artifacts = Artifacts::build(&["--release", "--bin", "decode"])?;
     let program = artifacts.program("decode")?.display().to_string();
     let mut rows = Vec::new();
-    let mut goals = Vec::new();
     for (what, ours, peer) in WAYS {
         let costs = [cost(options, &program, ours)?, cost(options, &program, peer)?];
         for (way, cost) in [ours, peer].into_iter().zip(&costs) {
@@ -59,24 +53,14 @@ fn measure(options: &Options, _: &Tools, report: &mut Report) -> Result<()> {
                     .unwrap_or_default(),
             ]);
         }
-        if peer.ends_with("regex") {
-            let ratio = costs[0].nanoseconds / costs[1].nanoseconds;
-            goals.push(Goal::new(
-                format!("{what}: time over regex's"),
-                Some(ratio),
-                1.0,
-                Unit::Times,
-            ));
-        }
     }
     report.paragraph(&format!(
         "One call, the least of {} runs; instructions as callgrind counts them. serde_json reads code, \
          message and suggestion into a struct; errtable also finds the variant, its case, request ids and \
-         the time to wait, and keeps the body. regex is a `RegexSet`, then the captures.",
+         the time to wait, and keeps the body.",
         options.runs,
     ));
     report.table(["what", "way", ">time", ">of the peer", ">instructions", ">of the peer"], &rows);
-    report.goals("", &goals);
     Ok(())
 }
 

@@ -12,6 +12,7 @@
 //! page -------------------> time, memory, of reading it                        import
 //! codes, peers --rustc----> time, instructions, of finding one                 look_up
 //! table, peers --rustc----> time, instructions, of all that is said of a row   metadata
+//! messages ---------------> time, instructions, of finding their templates      classify
 //! hot paths --------------> instructions, held against a record                instructions
 //! ```
 //!
@@ -21,6 +22,7 @@
 //! of those that it starts, so that one that measures has to stay small.
 
 pub mod check;
+pub mod classify;
 pub mod compile;
 pub mod contender;
 pub mod decode;

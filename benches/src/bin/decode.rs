@@ -4,8 +4,7 @@ use std::error::Error;
 use std::hint::black_box;
 use std::time::Instant;
 
-use errtable::{Case, Entry, ModelArts, Tripo, case_of, decode};
-use regex::{Regex, RegexSet};
+use errtable::{Tripo, decode};
 use serde::Deserialize;
 
 const BODY: &str = r#"{"code":2010,"message":"You don't have enough credit to create this task","suggestion":"Please purchase more credit"}"#;
@@ -15,10 +14,6 @@ const HEADERS: [(&str, &str); 4] = [
     ("x-tripo-trace-id", "4f2c0b5e"),
     ("content-length", "124"),
 ];
-const MESSAGE: &str = "Failed to format request body, model is auto, not one of a or b.";
-
-const TEXT: &str = "Invalid parameter, error: versionId validated failed.";
-
 /// What a client writes by hand.
 #[derive(Deserialize)]
 struct ByHand {
@@ -27,35 +22,10 @@ struct ByHand {
     suggestion: Option<String>,
 }
 
-/// The messages of an entry, as regular expressions.
-struct Templates {
-    entry: Entry<'static>,
-    set: RegexSet,
-    regexes: Vec<Regex>,
-}
-
-impl Templates {
-    fn of(entry: Entry<'static>) -> Result<Self, regex::Error> {
-        let messages = entry.cases().filter_map(Case::message);
-        let sources: Vec<String> = messages
-            .map(|message| message.split("示例:").next().unwrap_or_default().trim())
-            .map(|message| format!("^{}$", regex::escape(message).replace("%s", "(.+)")))
-            .collect();
-        let regexes = sources.iter().map(|source| Regex::new(source)).collect::<Result<_, _>>()?;
-        Ok(Self { entry, set: RegexSet::new(&sources)?, regexes })
-    }
-
-    fn captures<'m>(&self, message: &'m str) -> Option<regex::Captures<'m>> {
-        self.set.matches(message).iter().find_map(|index| self.regexes[index].captures(message))
-    }
-}
-
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [way, times] = &*arguments else { return Err("usage: decode WAY TIMES".into()) };
     let times: u32 = times.parse()?;
-    let templates = Templates::of(ModelArts::InvalidRequest.entry())?;
-    let texts = Templates::of(ModelArts::InvalidParameter.entry())?;
     let nanoseconds = match &**way {
         "decode-errtable" => {
             each(times, || decode::<Tripo>(403, HEADERS, black_box(BODY).as_bytes()))
@@ -64,10 +34,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             let body: ByHand = serde_json::from_str(black_box(BODY)).expect("it is what it is");
             (body.code, body.message, body.suggestion)
         }),
-        "match-errtable" => each(times, || case_of(templates.entry, black_box(MESSAGE))),
-        "match-regex" => each(times, || templates.captures(black_box(MESSAGE))),
-        "find-errtable" => each(times, || case_of(texts.entry, black_box(TEXT))),
-        "find-regex" => each(times, || texts.captures(black_box(TEXT))),
         _ => return Err(format!("there is no way `{way}`").into()),
     };
     println!("{nanoseconds}");

@@ -17,4 +17,13 @@ impl Random {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         usize::try_from((mixed ^ (mixed >> 31)) % end as u64).expect("it is below a `usize`")
     }
+
+    /// One of some.
+    ///
+    /// # Panics
+    ///
+    /// Where there are none.
+    pub fn one_of<'t, T>(&mut self, list: &'t [T]) -> &'t T {
+        &list[self.below(list.len())]
+    }
 }
