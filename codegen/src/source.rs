@@ -172,6 +172,11 @@ impl Span {
         Sources::span(self.source as usize, range)
     }
 
+    /// What stands between the quotes that it starts and ends with.
+    pub(crate) fn within_quotes(self) -> Self {
+        Self { start: self.start + 1, end: self.end - 1, ..self }
+    }
+
     /// Its place among those of all sources.
     pub(crate) fn position(self) -> (usize, usize) {
         (self.source as usize, self.start as usize)

@@ -269,13 +269,24 @@ pub struct Cell {
     text: CellText,
 }
 
-/// What a cell says: what its span covers, or where something was undone (quotes, escapes), the text
-/// with this number. (A number and not an enum: there are millions of cells.)
+/// How what a cell says is written.
+pub(crate) enum Written {
+    /// Letter for letter.
+    Plain,
+    /// In quotes, and nothing in them has to be undone.
+    InQuotes,
+    /// So that this is what it says.
+    Otherwise(String),
+}
+
+/// What a cell says: what its span covers, with or without the quotes around it, or where something in it
+/// was undone, the text with this number. (A number and not an enum: there are millions of cells.)
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct CellText(u32);
 
 impl CellText {
     const PLAIN: Self = Self(u32::MAX);
+    const IN_QUOTES: Self = Self(u32::MAX - 2);
     /// The row has no such cell.
     const ABSENT: Self = Self(u32::MAX - 1);
 }
@@ -287,14 +298,15 @@ impl Rows {
         Self { columns, spans, cells, unescaped, complete: true, comparable: true, misspelt }
     }
 
-    /// A cell for [`push`](Self::push): `unescaped` is its text where that is not what the span covers.
-    pub(crate) fn cell(&mut self, span: Span, unescaped: Option<String>) -> Cell {
-        let text = match unescaped {
-            Some(text) => {
+    /// A cell for [`push`](Self::push).
+    pub(crate) fn cell(&mut self, span: Span, text: Written) -> Cell {
+        let text = match text {
+            Written::Plain => CellText::PLAIN,
+            Written::InQuotes => CellText::IN_QUOTES,
+            Written::Otherwise(text) => {
                 self.unescaped.push(Arc::new(text));
                 CellText(number(self.unescaped.len()) - 1)
             }
-            None => CellText::PLAIN,
         };
         Cell { span, text }
     }
@@ -354,6 +366,7 @@ impl Rows {
     pub(crate) fn shared(&self, cell: Cell, sources: &Sources) -> Text {
         match cell.text {
             CellText::PLAIN => sources.shared(cell.span),
+            CellText::IN_QUOTES => sources.shared(cell.span.within_quotes()),
             CellText(index) => Text::whole(&self.unescaped[index as usize]),
         }
     }
@@ -363,6 +376,7 @@ impl Rows {
     pub fn text<'a>(&'a self, cell: Cell, sources: &'a Sources) -> &'a str {
         match cell.text {
             CellText::PLAIN => sources.text(cell.span),
+            CellText::IN_QUOTES => sources.text(cell.span.within_quotes()),
             CellText::ABSENT => "",
             CellText(index) => &self.unescaped[index as usize],
         }

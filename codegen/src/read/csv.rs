@@ -55,7 +55,7 @@ pub(super) fn read(
     let mut rows = Rows::new(columns.into_iter().flatten().collect());
     rows.comparable = known.iter().all(Option::is_some);
     rows.misspelt = misspelt;
-    let mut record = header;
+    let (mut record, mut cells) = (header, Vec::with_capacity(known.len()));
     while records.read(&mut record, findings) {
         let span = record_span(index, &record);
         if record.len() != known.len() {
@@ -72,13 +72,12 @@ pub(super) fn read(
             rows.complete = false;
             break;
         }
-        let mut cells = Vec::with_capacity(known.len());
         for (field, known) in record.drain(..).zip(&known) {
             if known.is_some() {
-                cells.push(Some(rows.cell(field.span, field.unescaped)));
+                cells.push(Some(rows.cell(field.span, field.text)));
             }
         }
-        rows.push(span, cells);
+        rows.push(span, cells.drain(..));
     }
     rows.shrink();
     Some(rows)

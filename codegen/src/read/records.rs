@@ -1,24 +1,27 @@
 //! The records of a CSV: each cell with its text and the place where it stands.
 //!
-//! `csv-core` does the parsing; it is lenient, so what it forgives is looked for in the raw text.
+//! Cells as they should be are found in the text itself, which is copied nowhere. What is no CSV is
+//! `csv-core`'s: it is lenient, so what it forgives is looked for in the raw text.
 
 use csv_core::{ReadFieldResult, Reader};
 
 use super::quotes;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
+use crate::table::Written;
 
-/// A cell that was read. Its text is what its span covers, unless something had to be undone.
+/// A cell that was read.
 pub(super) struct Parsed {
     pub(super) span: Span,
-    pub(super) unescaped: Option<String>,
+    pub(super) text: Written,
 }
 
 impl Parsed {
     pub(super) fn text<'a>(&'a self, sources: &'a Sources) -> &'a str {
-        match &self.unescaped {
-            Some(text) => text,
-            None => sources.text(self.span),
+        match &self.text {
+            Written::Plain => sources.text(self.span),
+            Written::InQuotes => sources.text(self.span.within_quotes()),
+            Written::Otherwise(text) => text,
         }
     }
 }
@@ -50,7 +53,24 @@ impl<'a> Records<'a> {
     ) -> bool {
         record.clear();
         self.misquoted = false;
+        let text = self.text.as_bytes();
+        // A mark before the first cell is passed over by `csv-core`.
+        let mut is_known = self.at > 0;
+        while is_known && matches!(text.get(self.at), Some(b'\n' | b'\r')) {
+            self.at += 1;
+        }
+        if self.at == text.len() {
+            return false;
+        }
         loop {
+            if let Some((cell, record_end)) = is_known.then(|| self.regular()).flatten() {
+                record.push(cell);
+                if record_end {
+                    return true;
+                }
+                continue;
+            }
+            is_known = true;
             let start = self.at;
             let Some((length, record_end)) = self.field() else {
                 return !record.is_empty();
@@ -59,6 +79,50 @@ impl<'a> Records<'a> {
             if record_end {
                 return true;
             }
+        }
+    }
+
+    /// The cell that starts here, if it is one by the rules, and whether it ends its record.
+    ///
+    /// Plain loops: build scripts are not optimised, and every byte of a table comes through here.
+    fn regular(&mut self) -> Option<(Parsed, bool)> {
+        let (text, start) = (self.text.as_bytes(), self.at);
+        let mut end = start;
+        let mut written = Written::Plain;
+        if text.get(start) == Some(&b'"') {
+            let (close, has_quotes) = self.closing()?;
+            end = close + 1;
+            let inner = &self.text[start + 1..close];
+            written = match (has_quotes, inner.contains('\r')) {
+                (false, false) => Written::InQuotes,
+                (true, false) => Written::Otherwise(inner.replace("\"\"", "\"")),
+                // A spreadsheet that ends its lines in CR LF does so inside cells too.
+                _ => Written::Otherwise(inner.replace("\"\"", "\"").replace("\r\n", "\n")),
+            };
+        } else {
+            while end < text.len() && !ENDS_CELL[text[end] as usize] {
+                end += 1;
+            }
+        }
+        let record_end = text.get(end) != Some(&b',');
+        self.at = (end + 1).min(text.len());
+        let span = Sources::span(self.index, start..end);
+        Some((Parsed { span, text: written }, record_end))
+    }
+
+    /// Where the quote stands that closes the cell which starts here, and whether it has others in it. None
+    /// where it is followed by more than the rules allow.
+    fn closing(&self) -> Option<(usize, bool)> {
+        let text = self.text.as_bytes();
+        let (mut at, mut has_quotes) = (self.at + 1, false);
+        loop {
+            at += self.text[at..].find('"')?;
+            match text.get(at + 1) {
+                Some(b'"') => has_quotes = true,
+                Some(byte) if !ENDS_CELL[*byte as usize] => return None,
+                _ => return Some((at, has_quotes)),
+            }
+            at += 2;
         }
     }
 
@@ -101,16 +165,24 @@ impl<'a> Records<'a> {
         let raw = if record_end { raw.strip_suffix('\r').unwrap_or(raw) } else { raw };
         let span = Sources::span(self.index, start..start + raw.len());
         if !raw.starts_with('"') {
-            return Parsed { span, unescaped: None };
+            return Parsed { span, text: Written::Plain };
         }
         let fault = quotes::fault(span, raw, self.columns);
         self.misquoted |= fault.is_some();
         findings.extend(fault);
         let text = String::from_utf8_lossy(&self.buffer[..length]);
-        // A spreadsheet that ends its lines in CR LF does so inside cells too.
-        Parsed { span, unescaped: Some(text.replace("\r\n", "\n")) }
+        Parsed { span, text: Written::Otherwise(text.replace("\r\n", "\n")) }
     }
 }
+
+/// The bytes behind a cell.
+const ENDS_CELL: [bool; 256] = {
+    let mut ends = [false; 256];
+    ends[b',' as usize] = true;
+    ends[b'\n' as usize] = true;
+    ends[b'\r' as usize] = true;
+    ends
+};
 
 /// Where a record is, from its first cell to its last.
 pub(super) fn record_span(index: usize, record: &[Parsed]) -> Span {
@@ -160,6 +232,8 @@ mod tests {
             "\n\n\"x\"\n",
             "额,\"度\"\n\"\",\n",
             "a\"b,c\n",
+            "\"a\"",
+            "a,\"\"\"\"\r\r\n,\"b\"\r",
             "",
             "\n",
         ] {
@@ -167,6 +241,20 @@ mod tests {
             assert_eq!(cells, expected(text), "{text:?}");
             assert_eq!(findings, [], "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_breaks_the_rules_is_what_the_csv_crate_takes_it_for() {
+        for text in
+            ["a,\"b", "a,\"b\"c,d\n\"e\",\"f\"\n", "a\n\"b\"\"\n", "a,\"b\"\"c\"d\"\r\n\r\ne,\"f\""]
+        {
+            let (cells, findings) = cells(text);
+            assert_eq!(cells, expected(text), "{text:?}");
+            assert_eq!(findings.len(), 1, "{text:?}");
+        }
+        // Its mark is the first cell's here, but what is in quotes is as there.
+        let (cells, _) = cells("\u{feff}\"a,b\",c\n\"d\",e");
+        assert_eq!(cells, [["\u{feff}\"a,b\"", "c"], ["d", "e"]]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::limits::{DEEPEST, Limits, raise};
 use crate::lint::Lint;
 use crate::name::Letters;
 use crate::source::{Sources, Span};
-use crate::table::{Column, Envelope, Field, Manifest, Rows, Spanned, Table};
+use crate::table::{Column, Envelope, Field, Manifest, Rows, Spanned, Table, Written};
 
 /// The keys of the TOML.
 const KEYS: [&str; 22] = [
@@ -297,7 +297,7 @@ impl Reader<'_> {
         for (span, cells) in read {
             let mut filled = Vec::new();
             for cell in cells {
-                filled.push(cell.map(|cell| rows.cell(cell.span, Some(cell.value))));
+                filled.push(cell.map(|cell| rows.cell(cell.span, Written::Otherwise(cell.value))));
             }
             rows.push(span, filled);
         }
