@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::order;
 use crate::text::Text;
 
 /// A code.
@@ -39,6 +40,15 @@ impl Code {
         }
     }
 
+    /// A key that stands to those of other codes of its catalog as it does itself, or is the same.
+    pub(crate) fn start(&self) -> u128 {
+        match self {
+            Self::Text(text) => order::start(text),
+            Self::Integer(first) => shifted(*first),
+            Self::Range(ends) => shifted(ends.0),
+        }
+    }
+
     /// The first and the last integer of a number.
     pub(crate) fn ends(&self) -> Option<(i128, i128)> {
         match self {
@@ -47,6 +57,11 @@ impl Code {
             Self::Text(_) => None,
         }
     }
+}
+
+/// The integer, above the least one.
+fn shifted(code: i128) -> u128 {
+    u128::from_ne_bytes(code.to_ne_bytes()) ^ 1 << 127
 }
 
 /// The two ends of a text that looks like a range, in whichever order.

@@ -74,6 +74,7 @@ mod file;
 mod hidden;
 mod json;
 mod kind;
+mod known;
 mod limits;
 mod lint;
 mod load;

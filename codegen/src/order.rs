@@ -5,9 +5,33 @@ use std::cmp::Ordering;
 
 /// The numbers of so many things in the order that `compare` gives. Equal ones stay as they are.
 pub(crate) fn order(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut numbers: Vec<usize> = (0..count).collect();
-    numbers.sort_by(|one, other| compare(*one, *other));
-    numbers
+    order_by_key(count, &mut |_| 0, compare)
+}
+
+/// The numbers of so many things in the order of their keys, and where these are equal, in the order that
+/// `compare` gives: it is slow where things are many, and far apart in memory.
+pub(crate) fn order_by_key(
+    count: usize,
+    key: &mut dyn FnMut(usize) -> u128,
+    compare: &mut dyn FnMut(usize, usize) -> Ordering,
+) -> Vec<usize> {
+    let mut keyed: Vec<(u128, usize)> = (0..count).map(|number| (key(number), number)).collect();
+    keyed.sort_by(|one, other| match one.0.cmp(&other.0) {
+        Ordering::Equal => compare(one.1, other.1),
+        unequal => unequal,
+    });
+    keyed.into_iter().map(|(_, number)| number).collect()
+}
+
+/// A key of a text: how it starts.
+pub(crate) fn start(text: &str) -> u128 {
+    let text = text.as_bytes();
+    if let Some(start) = text.first_chunk() {
+        return u128::from_be_bytes(*start);
+    }
+    let mut start = [0; 16];
+    start[..text.len()].copy_from_slice(text);
+    u128::from_be_bytes(start)
 }
 
 /// Sorts by a key. What has the same key stays as it is.
@@ -29,5 +53,15 @@ mod tests {
         let mut items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (0, 'd'), (1, 'e')];
         sort_by_key(&mut items, |(key, _)| (*key, 0));
         assert_eq!(items, [(0, 'd'), (1, 'b'), (1, 'e'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn texts_are_in_order_by_how_they_start() {
+        let long = "SIXTEEN_LETTERS_AND_";
+        let texts = ["b", "额", "", "a\0", &format!("{long}B"), "a", long, &format!("{long}A")];
+        let sorted = order_by_key(texts.len(), &mut |it| start(texts[it]), &mut |one, other| {
+            texts[one].cmp(texts[other])
+        });
+        assert_eq!(sorted, [2, 6, 7, 4, 5, 3, 0, 1]);
     }
 }

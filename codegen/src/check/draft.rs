@@ -21,6 +21,11 @@ impl Draft {
         Self { variant, row: number(row), ident: (number(ident.start), number(ident.end)), sound }
     }
 
+    /// Its identifier, in the text that has all of them; empty, if its name gives none.
+    pub(super) fn ident_in<'i>(&self, idents: &'i str) -> &'i str {
+        &idents[self.ident.0 as usize..self.ident.1 as usize]
+    }
+
     /// The number of its first row.
     pub(super) fn row(&self) -> usize {
         self.row as usize

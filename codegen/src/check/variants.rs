@@ -13,6 +13,7 @@ use super::settings::Settings;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
+use crate::known::{Known, hash};
 use crate::lint::Lint;
 use crate::model::{Case, Notes, Variant};
 use crate::name::{BadName, Letters, identifier, listing, nearest, proposal};
@@ -73,7 +74,7 @@ fn group(
     let mut list: Vec<Draft> = Vec::with_capacity(rows.len());
     let mut idents = String::new();
     let mut others: HashMap<usize, Vec<(usize, bool)>> = HashMap::new();
-    let mut by_name: HashMap<&str, usize> = HashMap::with_capacity(rows.len());
+    let mut by_name = Known::with_room(rows.len());
     let unnamed = Text::whole(&Arc::default());
     for row in 0..rows.len() {
         let Some(line) = rows::check(reader, row, categories, findings) else {
@@ -81,19 +82,19 @@ fn group(
             continue;
         };
         let code = codes.of(reader, line.row);
-        if let Some(place) = by_name.get(line.name) {
-            let draft = &mut list[*place];
+        let is_same = &mut |place: usize| *list[place].variant.name == *line.name;
+        if let Some(place) = by_name.find(hash(line.name.as_bytes()), list.len(), is_same) {
+            let draft = &mut list[place];
             let sound = draft.sound && line.sound;
             let before = findings.len();
             if sound {
                 same_traits(reader, draft, &line, &code, findings);
             }
             let same = sound && findings.len() == before;
-            others.entry(*place).or_default().push((line.row, same));
+            others.entry(place).or_default().push((line.row, same));
             draft.variant.cases.push(line.case);
             continue;
         }
-        by_name.insert(line.name, list.len());
         let start = idents.len();
         match identifier(line.name, settings.letters) {
             Ok(ident) => idents.push_str(&ident),
@@ -226,13 +227,15 @@ fn identifiers(
     idents: &str,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let mut taken: HashMap<&str, &Draft> = HashMap::with_capacity(drafts.len());
-    for draft in drafts.iter().filter(|draft| draft.ident.0 < draft.ident.1) {
-        let ident = &idents[draft.ident.0 as usize..draft.ident.1 as usize];
-        let Some(first) = taken.get(ident) else {
-            taken.insert(ident, draft);
+    let mut taken = Known::with_room(drafts.len());
+    for (index, draft) in drafts.iter().enumerate() {
+        let ident = draft.ident_in(idents);
+        if ident.is_empty() {
             continue;
-        };
+        }
+        let is_same = &mut |place: usize| drafts[place].ident_in(idents) == ident;
+        let Some(first) = taken.find(hash(ident.as_bytes()), index, is_same) else { continue };
+        let first = &drafts[first];
         let (one, other) = (&first.variant.name, &draft.variant.name);
         let message = format!("`{one}` and `{other}` would both be the variant `{ident}`");
         findings.push(
@@ -307,12 +310,13 @@ fn replacement<'d>(
 
 /// Moves variants that share a code next to the first of them.
 fn side_by_side(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut first: HashMap<&Code, usize> = HashMap::with_capacity(drafts.len());
-    let firsts: Vec<usize> = drafts
-        .iter()
-        .enumerate()
-        .map(|(index, draft)| *first.entry(&draft.variant.code).or_insert(index))
-        .collect();
+    let mut known = Known::with_room(drafts.len());
+    let first = |(index, draft): (usize, &Draft)| {
+        let code = &draft.variant.code;
+        let is_same = &mut |place: usize| drafts[place].variant.code == *code;
+        known.find(hash_of(code), index, is_same).unwrap_or(index)
+    };
+    let firsts: Vec<usize> = drafts.iter().enumerate().map(first).collect();
     // Most tables have no code twice.
     if firsts.iter().enumerate().all(|(index, first)| index == *first) {
         return drafts;
@@ -320,4 +324,12 @@ fn side_by_side(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut numbered: Vec<_> = firsts.into_iter().zip(drafts).collect();
     sort_by_key(&mut numbered, |(first, _)| (*first, 0));
     numbered.into_iter().map(|(_, draft)| draft).collect()
+}
+
+fn hash_of(code: &Code) -> u32 {
+    match code {
+        Code::Text(text) => hash(text.as_bytes()),
+        Code::Integer(code) => hash(&code.to_le_bytes()),
+        Code::Range(ends) => hash(&(ends.0 ^ ends.1.rotate_left(64)).to_le_bytes()),
+    }
 }

@@ -1,7 +1,5 @@
 //! A catalog as flat data: what `errtable::Catalog` reads, whose module describes it word by word.
 
-use std::collections::HashMap;
-
 use super::hidden::hidden_at;
 use super::index::Index;
 use super::layout::Lines;
@@ -9,8 +7,9 @@ use super::output::Output;
 use super::request_id;
 use super::trie::Tries;
 use crate::code::{Code, CodeType, Radix};
+use crate::known::{Known, hash};
 use crate::model::{Case, Catalog, Envelope, Variant};
-use crate::order::order;
+use crate::order::{order, order_by_key, start};
 use crate::template::{Style, Template};
 use crate::text::number;
 
@@ -46,8 +45,10 @@ impl Section {
 
 /// All distinct texts, one behind the other.
 pub(super) struct Texts<'a> {
-    known: HashMap<&'a str, [u32; 2]>,
+    known: Known,
     list: Vec<&'a str>,
+    /// Where each of them starts.
+    starts: Vec<u32>,
     length: usize,
 }
 
@@ -56,9 +57,10 @@ impl<'a> Texts<'a> {
     fn for_catalog(catalog: &Catalog) -> Self {
         let cells: usize = catalog.cases().map(|case| case.texts().iter().flatten().count()).sum();
         let count = cells + catalog.variants.len();
-        let mut list = Vec::with_capacity(count + 1);
+        let (mut list, mut starts) = (Vec::with_capacity(count + 1), Vec::with_capacity(count + 1));
         list.push(FIRST);
-        Self { known: HashMap::with_capacity(count), list, length: FIRST.len() }
+        starts.push(0);
+        Self { known: Known::with_room(count), list, starts, length: FIRST.len() }
     }
 
     /// Where a text stands and how long it is.
@@ -66,14 +68,19 @@ impl<'a> Texts<'a> {
         if text.is_empty() {
             return [0, 0];
         }
-        if let Some(place) = self.known.get(text) {
-            return *place;
-        }
-        let place = [number(self.length), number(text.len())];
-        self.length += text.len();
-        self.list.push(text);
-        self.known.insert(text, place);
-        place
+        let list = &self.list;
+        let found = self.known.find(hash(text.as_bytes()), list.len(), &mut |it| list[it] == text);
+        let start = match found {
+            Some(found) => self.starts[found],
+            None => {
+                let start = number(self.length);
+                self.length += text.len();
+                self.list.push(text);
+                self.starts.push(start);
+                start
+            }
+        };
+        [start, number(text.len())]
     }
 
     fn optional(&mut self, text: Option<&'a str>) -> [u32; 2] {
@@ -177,14 +184,15 @@ impl<'a> Data<'a> {
     /// A byte string literal of little-endian words with a record on each line.
     pub(super) fn write_words(&self, lines: &Lines, out: &mut Output<'_>) {
         let line = lines.in_literal();
-        let escapes = escapes();
+        let mut after_null = false;
         out.push_str("b\"");
         for section in &self.sections {
             for record in section.words.chunks(section.record) {
                 out.pass_on();
                 out.push_str(&line);
-                for word in record {
-                    write_word(*word, &escapes, out);
+                after_null &= line.is_empty();
+                for words in record.chunks(WORDS) {
+                    write_words(words, &mut after_null, out);
                 }
             }
         }
@@ -192,21 +200,53 @@ impl<'a> Data<'a> {
     }
 }
 
-/// Writes the four bytes of a word as they stand in a byte string literal.
-fn write_word(word: u32, escapes: &[String], out: &mut String) {
-    // Most words are small, and half of them zero.
-    if word == 0 {
-        return out.push_str(r"\0\0\0\0");
-    }
-    for byte in word.to_le_bytes() {
-        // Behind `\0`, a digit would look like a part of the escape.
-        if byte.is_ascii_digit() && out.ends_with("\\0") {
-            out.pop();
-            out.push_str("x00");
+/// How many words are written at once.
+const WORDS: usize = 32;
+
+/// Writes the bytes of so many words at most as they stand in a byte string literal, and notes whether the last
+/// of them was a `\0`.
+///
+/// Into an array, and by a plain loop: most of the bytes that a build script writes come through here.
+fn write_words(words: &[u32], after_null: &mut bool, out: &mut String) {
+    let mut written = [0; 16 * WORDS];
+    let mut at = 0;
+    for word in words {
+        for byte in word.to_le_bytes() {
+            // Behind `\0`, a digit would look like a part of the escape.
+            if *after_null && byte.is_ascii_digit() {
+                if at == 0 {
+                    out.pop();
+                    out.push_str("x00");
+                } else {
+                    written[at - 1..at + 2].copy_from_slice(b"x00");
+                    at += 2;
+                }
+            }
+            *after_null = byte == 0;
+            match byte {
+                b'!'..=b'~' if byte != b'"' && byte != b'\\' => {}
+                _ => {
+                    written[at] = b'\\';
+                    at += 1;
+                }
+            }
+            match byte {
+                0 => written[at] = b'0',
+                b'!'..=b'~' => written[at] = byte,
+                _ => {
+                    written[at] = b'x';
+                    written[at + 1] = HEX[byte as usize >> 4];
+                    written[at + 2] = HEX[byte as usize & 15];
+                    at += 2;
+                }
+            }
+            at += 1;
         }
-        out.push_str(&escapes[usize::from(byte)]);
     }
+    out.push_str(std::str::from_utf8(&written[..at]).expect("escapes are ASCII"));
 }
+
+const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// Writes a text as it stands inside a string literal.
 fn escape(text: &str, out: &mut String) {
@@ -218,39 +258,45 @@ fn escape(text: &str, out: &mut String) {
         }
         _ => text,
     };
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    let bytes = text.as_bytes();
+    let (mut written, mut at) = (0, 0);
+    while at < bytes.len() {
+        let byte = bytes[at];
+        at += 1;
+        if IS_PLAIN[byte as usize] {
+            continue;
+        }
         let escape = match byte {
             b'\n' => "\\n",
             b'\t' => "\\t",
             b'"' => "\\\"",
             b'\\' => r"\\",
-            b' '..=b'~' => continue,
             _ => {
-                if let Some(character) = hidden_at(text, at) {
-                    out.push_str(&text[written..at]);
+                if let Some(character) = hidden_at(text, at - 1) {
+                    out.push_str(&text[written..at - 1]);
                     out.extend(character.escape_unicode());
-                    written = at + character.len_utf8();
+                    written = at - 1 + character.len_utf8();
                 }
                 continue;
             }
         };
-        out.extend([&text[written..at], escape]);
-        written = at + 1;
+        out.push_str(&text[written..at - 1]);
+        out.push_str(escape);
+        written = at;
     }
     out.push_str(&text[written..]);
 }
 
-/// How each byte stands in a byte string literal.
-fn escapes() -> Vec<String> {
-    let escape = |byte: u8| match byte {
-        0 => "\\0".to_owned(),
-        b'"' | b'\\' => format!("\\{}", char::from(byte)),
-        b'!'..=b'~' => char::from(byte).to_string(),
-        _ => format!("\\x{byte:02x}"),
-    };
-    (0..=u8::MAX).map(escape).collect()
-}
+/// The bytes that stand in a string literal as they are.
+const IS_PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        plain[byte as usize] = byte != b'"' && byte != b'\\';
+        byte += 1;
+    }
+    plain
+};
 
 fn radix(radix: Radix) -> u32 {
     match radix {
@@ -513,6 +559,55 @@ fn patterns<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> (Vec<u32>, u32) 
 fn by_name(catalog: &Catalog) -> Vec<u32> {
     let variants = &catalog.variants;
     let sorted =
-        order(variants.len(), &mut |one, other| variants[one].name.cmp(&variants[other].name));
+        order_by_key(variants.len(), &mut |it| start(&variants[it].name), &mut |one, other| {
+            variants[one].name.cmp(&variants[other].name)
+        });
     sorted.into_iter().map(number).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_what_rust_reads_back() {
+        let words: Vec<u32> = [0x0031_305c, 0x3000_3130, 0x0000_0031, 0x3500_0000, 0x7e22_215c]
+            .into_iter()
+            .chain((0..100).map(|index| 0x3100_0000 + index * 0x0102_0304))
+            .collect();
+        let mut written = "b\"".to_owned();
+        let mut after_null = false;
+        for words in words.chunks(WORDS) {
+            write_words(words, &mut after_null, &mut written);
+        }
+        written.push('"');
+        let literal: proc_macro2::Literal = written.parse().unwrap();
+        assert_eq!(literal.to_string(), written);
+        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        assert_eq!(unescaped(&written[2..written.len() - 1]), bytes);
+        // What follows a null may not be a digit.
+        let after_null = written.match_indices(r"\0").filter(|(at, _)| {
+            let backslashes = written[..*at].bytes().rev().take_while(|it| *it == b'\\').count();
+            backslashes % 2 == 0 && written.as_bytes()[at + 2].is_ascii_digit()
+        });
+        assert_eq!(after_null.count(), 0, "{written}");
+    }
+
+    fn unescaped(literal: &str) -> Vec<u8> {
+        let (mut bytes, mut rest) = (Vec::new(), literal.bytes());
+        while let Some(byte) = rest.next() {
+            bytes.push(match (byte, byte == b'\\') {
+                (_, false) => byte,
+                _ => match rest.next().unwrap() {
+                    b'0' => 0,
+                    b'x' => {
+                        let digits = [rest.next().unwrap(), rest.next().unwrap()];
+                        u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap()
+                    }
+                    other => other,
+                },
+            });
+        }
+        bytes
+    }
 }

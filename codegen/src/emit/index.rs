@@ -7,9 +7,9 @@
 //! ```
 
 use super::hashes::Hashes;
-use crate::code::Code;
+use crate::code::{Code, CodeType};
 use crate::model::Catalog;
-use crate::order::order;
+use crate::order::order_by_key;
 use crate::text::number;
 
 /// What an index is, by its first word.
@@ -50,7 +50,8 @@ impl Found {
 
 impl Index {
     pub(super) fn of(catalog: &Catalog) -> Self {
-        let sorted = sorted(catalog);
+        // A hash asks for no order.
+        let sorted = firsts(catalog, catalog.code_type != CodeType::Str);
         let integers = sorted.iter().map(|found| match catalog.variants[found.ordinal].code {
             Code::Integer(code) => Some(code),
             _ => None,
@@ -70,6 +71,7 @@ impl Index {
         if let Some(hashes) = Hashes::of(&texts) {
             return Self::of_texts(&texts, &hashes, &slots);
         }
+        let sorted = firsts(catalog, true);
         let ordinals = sorted.iter().map(|found| number(found.ordinal));
         let words = std::iter::once(SORTED).chain(ordinals).collect();
         Self { words, count: number(sorted.len()), texts: None }
@@ -192,16 +194,21 @@ fn narrow(numbers: &[u32]) -> Vec<u32> {
     numbers.chunks(2).map(|pair| pair[0] | pair.get(1).copied().unwrap_or(0) << 16).collect()
 }
 
-/// The first of the entries of each code but ranges, sorted by code.
-fn sorted(catalog: &Catalog) -> Vec<Found> {
+/// The first of the entries of each code but ranges, sorted by code where it is asked for.
+fn firsts(catalog: &Catalog, sorted: bool) -> Vec<Found> {
     let variants = &catalog.variants;
     let has_code_of = |ordinal: usize, other: Option<usize>| {
         let other = other.and_then(|other| variants.get(other));
         other.is_some_and(|other| other.code == variants[ordinal].code)
     };
-    let sorted =
-        order(variants.len(), &mut |one, other| variants[one].code.cmp(&variants[other].code));
-    let firsts = sorted.into_iter().filter(|ordinal| {
+    let ordinals = if sorted {
+        order_by_key(variants.len(), &mut |it| variants[it].code.start(), &mut |one, other| {
+            variants[one].code.cmp(&variants[other].code)
+        })
+    } else {
+        (0..variants.len()).collect()
+    };
+    let firsts = ordinals.into_iter().filter(|ordinal| {
         let is_range = matches!(variants[*ordinal].code, Code::Range(..));
         !is_range && !has_code_of(*ordinal, ordinal.checked_sub(1))
     });

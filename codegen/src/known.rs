@@ -1,0 +1,113 @@
+//! Which of those before it something is: a hash table of numbers.
+//!
+//! The standard library's would take two to three times the memory, and ten times the time in a build script,
+//! which is not optimised: there all that is generic is not, either.
+
+use crate::text::number;
+
+/// The numbers of things, by their hashes.
+pub(crate) struct Known {
+    /// A hash, and the number + 1 of what has it; or nothing.
+    slots: Vec<[u32; 2]>,
+    count: usize,
+}
+
+impl Known {
+    /// None yet, and room for so many.
+    pub(crate) fn with_room(count: usize) -> Self {
+        Self { slots: vec![[0, 0]; slots(count)], count: 0 }
+    }
+
+    /// The number of what has this hash and is the same. Where there is none, it is known from now on, by the
+    /// number `new`.
+    pub(crate) fn find(
+        &mut self,
+        hash: u32,
+        new: usize,
+        is_same: &mut dyn FnMut(usize) -> bool,
+    ) -> Option<usize> {
+        if slots(self.count + 1) > self.slots.len() {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let [other, found] = self.slots[at];
+            if found == 0 {
+                self.slots[at] = [hash, number(new) + 1];
+                self.count += 1;
+                return None;
+            }
+            if other == hash && is_same(found as usize - 1) {
+                return Some(found as usize - 1);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let old = std::mem::replace(&mut self.slots, vec![[0, 0]; slots(2 * self.count)]);
+        let mask = self.slots.len() - 1;
+        for slot in old.into_iter().filter(|[_, found]| *found > 0) {
+            let mut at = slot[0] as usize & mask;
+            while self.slots[at][1] > 0 {
+                at = (at + 1) & mask;
+            }
+            self.slots[at] = slot;
+        }
+    }
+}
+
+/// How many slots so many take: a power of two, of which a third stays empty.
+fn slots(count: usize) -> usize {
+    (count + count / 2 + 1).next_power_of_two()
+}
+
+/// The hash of a text. (No secret: who writes a table for which it is slow waits for it himself.)
+#[allow(clippy::cast_possible_truncation, reason = "the upper half is shifted down")]
+pub(crate) fn hash(text: &[u8]) -> u32 {
+    // Digits of the golden ratio.
+    const KEY: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = text.len() as u64;
+    let mut rest = text;
+    while let Some((word, behind)) = rest.split_first_chunk() {
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(KEY);
+        rest = behind;
+    }
+    let last = match text.last_chunk() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => rest.iter().fold(0, |last, byte| last << 8 | u64::from(*byte)),
+    };
+    hash = (hash.rotate_left(5) ^ last).wrapping_mul(KEY);
+    ((hash ^ hash >> 32).wrapping_mul(KEY) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_the_same_has_the_first_number() {
+        let texts: Vec<String> = (0..5_000).map(|index| format!("{:x}", index % 3_000)).collect();
+        for room in [0, 3_000] {
+            let mut known = Known::with_room(room);
+            for (index, text) in texts.iter().enumerate() {
+                let found = known.find(hash(text.as_bytes()), index, &mut |it| texts[it] == *text);
+                assert_eq!(found, index.checked_sub(3_000), "{text}");
+            }
+        }
+        let mut known = Known::with_room(2);
+        assert_eq!((1..4).filter_map(|it| known.find(7, it, &mut |_| false)).next(), None);
+    }
+
+    #[test]
+    fn few_texts_have_one_hash() {
+        let texts = (0..100_000_u64).map(|index| index.to_be_bytes());
+        let texts = texts.flat_map(|bytes| [bytes.to_vec(), bytes.repeat(2), bytes[4..].to_vec()]);
+        let mut hashes: Vec<u32> = texts.map(|text| hash(&text)).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        // By chance, ten are the same.
+        assert!(hashes.len() > 299_950, "{}", hashes.len());
+    }
+}
