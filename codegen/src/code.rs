@@ -23,6 +23,10 @@ impl Code {
     /// spelling is a text, as its zeros may matter: `00404`; so is a range that ends before it starts.
     #[must_use]
     pub fn number(text: &str) -> Option<Self> {
+        // What most texts are told by.
+        if text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+            return None;
+        }
         if let Some(code) = integer(text) {
             return Some(Self::Integer(code));
         }
@@ -92,6 +96,8 @@ fn integer(text: &str) -> Option<i128> {
     };
     match sign {
         _ if !one_spelling => None,
+        // Up to so many digits there is a faster way.
+        "" if digits.len() < 19 => digits.parse::<i64>().ok().map(i128::from),
         "" => digits.parse().ok(),
         _ => format!("{sign}{digits}").parse().ok(),
     }
@@ -140,13 +146,15 @@ impl Radix {
                 let (first, last) = **ends;
                 format!("{}-{}", self.write_integer(first), self.write_integer(last))
             }
-            Code::Text(code) => code.to_string(),
+            Code::Text(code) => (**code).to_owned(),
         }
     }
 
     fn write_integer(self, code: i128) -> String {
         match self {
-            Self::Decimal => code.to_string(),
+            Self::Decimal => {
+                i64::try_from(code).map_or_else(|_| code.to_string(), |it| it.to_string())
+            }
             Self::Hexadecimal { digits, lowercase: true } => {
                 format!("0x{code:0width$x}", width = usize::from(digits))
             }
@@ -190,11 +198,16 @@ impl CodeType {
     /// The smallest of `u16`, `u32`, `u64`, `i32` and `i64` that holds all these numbers, else a text.
     /// (Not the 8-bit ones: a table of twenty codes would change its type with the 256th.)
     pub(crate) fn infer(codes: impl Iterator<Item = Option<Code>>) -> Self {
-        let mut candidates = vec![Self::U16, Self::U32, Self::U64, Self::I32, Self::I64];
+        let (mut least, mut greatest, mut all_numbers) = (i128::MAX, i128::MIN, true);
         for code in codes {
-            candidates.retain(|candidate| code.as_ref().is_some_and(|code| candidate.holds(code)));
+            match code.and_then(|code| code.ends()) {
+                Some((first, last)) => (least, greatest) = (least.min(first), greatest.max(last)),
+                None => all_numbers = false,
+            }
         }
-        candidates.first().copied().unwrap_or(Self::Str)
+        let holds = |it: &Self| least > greatest || it.has(least) && it.has(greatest);
+        let candidates = [Self::U16, Self::U32, Self::U64, Self::I32, Self::I64];
+        candidates.into_iter().find(holds).filter(|_| all_numbers).unwrap_or(Self::Str)
     }
 
     /// Whether the type has all values of this code; an integer type has no text.

@@ -29,6 +29,7 @@ mod methods;
 mod options;
 mod output;
 mod part;
+mod plain;
 mod print;
 mod replies;
 mod request_id;

@@ -124,8 +124,7 @@ impl<'a> Template<'a> {
     pub(crate) fn parse(text: &'a str, styles: &[Style]) -> Self {
         let percent = styles.contains(&Style::Percent);
         let mut template = Self { text, percent, ..Self::default() };
-        // Most texts have none, and this is asked of every text of a table.
-        if !text.contains('%') && !text.contains('{') {
+        if !Self::may_have_holes(text) {
             return template;
         }
         let mut at = 0;
@@ -153,6 +152,12 @@ impl<'a> Template<'a> {
         template
     }
 
+    /// Whether there may be placeholders of any style in a text. Most have none, and this is asked of every text
+    /// of a table.
+    pub(crate) fn may_have_holes(text: &str) -> bool {
+        text.contains('%') || text.contains('{')
+    }
+
     /// The literal text before, between and after the placeholders, as it stands on the wire: one
     /// piece more than holes.
     pub(crate) fn pieces(&self) -> Vec<String> {
@@ -176,6 +181,9 @@ impl<'a> Template<'a> {
 
     /// The placeholders that ask for a value of their own: a name that comes again does not.
     pub(crate) fn distinct(&self) -> Vec<&Hole<'a>> {
+        if self.holes.is_empty() {
+            return Vec::new();
+        }
         let mut known = HashSet::new();
         self.holes.iter().filter(|hole| hole.name.is_empty() || known.insert(hole.name)).collect()
     }

@@ -97,13 +97,13 @@ const SAID_TEXTS: usize = 8;
 
 fn inferred(reader: &Reader<'_>, settings: &Settings, findings: &mut Vec<Diagnostic>) -> CodeType {
     let (mut texts, mut integers, mut ranges) = (0, 0, 0);
-    for (_, code) in reader.codes() {
-        match Code::number(code) {
-            None => texts += 1,
-            Some(Code::Integer(_)) => integers += 1,
-            Some(_) => ranges += 1,
-        }
-    }
+    let count = |code: &Option<Code>| match code {
+        None => texts += 1,
+        Some(Code::Integer(_)) => integers += 1,
+        Some(_) => ranges += 1,
+    };
+    let inferred =
+        CodeType::infer(reader.codes().map(|(_, code)| Code::number(code)).inspect(count));
     if texts > 0 && texts < integers + ranges {
         let mut others = Vec::new();
         for (row, text) in reader.codes().filter(|(_, code)| Code::number(code).is_none()) {
@@ -135,7 +135,6 @@ fn inferred(reader: &Reader<'_>, settings: &Settings, findings: &mut Vec<Diagnos
         )));
         return CodeType::Str;
     }
-    let inferred = CodeType::infer(reader.codes().map(|(_, code)| Code::number(code)));
     if inferred == CodeType::Str && texts == 0 {
         // The one that is furthest away.
         let distance = |(_, code): &(usize, &str)| {

@@ -20,6 +20,9 @@ pub(super) fn names(
     let template = template(message, span, settings, findings);
     let holes = template.distinct();
     let Some((given, span)) = given else {
+        if holes.is_empty() {
+            return String::new();
+        }
         return params(holes.iter().map(|hole| hole.name)).join(" ");
     };
     let names: Vec<&str> = given.split_whitespace().collect();
@@ -74,6 +77,9 @@ fn template<'a>(
     findings: &mut Vec<Diagnostic>,
 ) -> Template<'a> {
     let template = Template::parse(text, &settings.styles);
+    if !Template::may_have_holes(text) {
+        return template;
+    }
     if let Some(at) = template.unclosed {
         let rest: String = text[at..].chars().take(12).collect();
         let message = format!("the placeholder that starts with `{rest}` is never closed");

@@ -100,6 +100,9 @@ impl Place {
 
 /// How many columns of a terminal a text takes.
 pub(crate) fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(|character| blank(character).count()).sum()
 }
 

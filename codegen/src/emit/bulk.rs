@@ -181,8 +181,9 @@ impl<'a> Contents<'a> {
 /// a `match` that stands at `newline`.
 fn arms(variants: &[Variant], first: usize, name: &str, newline: &str, out: &mut String) {
     for (ordinal, variant) in (first..).zip(variants) {
-        let ordinal = ordinal.to_string();
-        out.extend([newline, &*ordinal, " => ", name, "::", &*variant.ident, ","]);
+        for piece in [newline, &ordinal.to_string(), " => ", name, "::", &variant.ident, ","] {
+            out.push_str(piece);
+        }
     }
 }
 

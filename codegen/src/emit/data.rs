@@ -4,6 +4,7 @@ use super::hidden::hidden_at;
 use super::index::Index;
 use super::layout::Lines;
 use super::output::Output;
+use super::plain::{printable_but, run};
 use super::request_id;
 use super::trie::Tries;
 use crate::code::{Code, CodeType, Radix};
@@ -259,44 +260,33 @@ fn escape(text: &str, out: &mut String) {
         _ => text,
     };
     let bytes = text.as_bytes();
-    let (mut written, mut at) = (0, 0);
+    let (mut written, mut at) = (0, run(bytes, 0, &PLAIN));
     while at < bytes.len() {
-        let byte = bytes[at];
-        at += 1;
-        if IS_PLAIN[byte as usize] {
-            continue;
-        }
-        let escape = match byte {
+        let escape = match bytes[at] {
             b'\n' => "\\n",
             b'\t' => "\\t",
             b'"' => "\\\"",
             b'\\' => r"\\",
             _ => {
-                if let Some(character) = hidden_at(text, at - 1) {
-                    out.push_str(&text[written..at - 1]);
+                if let Some(character) = hidden_at(text, at) {
+                    out.push_str(&text[written..at]);
                     out.extend(character.escape_unicode());
-                    written = at - 1 + character.len_utf8();
+                    written = at + character.len_utf8();
                 }
+                at = run(bytes, at + 1, &PLAIN);
                 continue;
             }
         };
-        out.push_str(&text[written..at - 1]);
+        out.push_str(&text[written..at]);
         out.push_str(escape);
-        written = at;
+        written = at + 1;
+        at = run(bytes, written, &PLAIN);
     }
     out.push_str(&text[written..]);
 }
 
-/// The bytes that stand in a string literal as they are.
-const IS_PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = b' ';
-    while byte <= b'~' {
-        plain[byte as usize] = byte != b'"' && byte != b'\\';
-        byte += 1;
-    }
-    plain
-};
+/// What stands in a string literal as it is.
+const PLAIN: [bool; 256] = printable_but(b"\"\\");
 
 fn radix(radix: Radix) -> u32 {
     match radix {

@@ -10,6 +10,7 @@ use super::Names;
 use super::alias::aliases;
 use super::hidden::hidden_at;
 use super::layout::{Lines, attribute};
+use super::plain::{is_plain, printable_but, run};
 use crate::code::Radix;
 use crate::hidden::{self, is_hidden};
 use crate::kind::Retry;
@@ -115,8 +116,9 @@ fn quoted(text: &str) -> String {
 /// message and suggestion of each case, what else it is found by, and whether it is deprecated.
 pub(super) fn variant(variant: &Variant, radix: Radix, lines: &Lines, out: &mut String) {
     let newline = &*lines.newline;
+    let code = radix.write(&variant.code);
     out.push_str("/// ");
-    head(variant, radix, out);
+    head(variant, &code, out);
     match &*variant.cases {
         [only] => {
             if let Some(text) = text(only) {
@@ -143,7 +145,7 @@ pub(super) fn variant(variant: &Variant, radix: Radix, lines: &Lines, out: &mut 
         }
     }
     out.push_str(newline);
-    aliases(variant, radix, lines, out);
+    aliases(variant, &code, radix, lines, out);
     deprecated(variant, lines, out);
 }
 
@@ -158,7 +160,7 @@ fn deprecated(variant: &Variant, lines: &Lines, out: &mut String) {
 /// kind, the message, and whether it is deprecated.
 pub(super) fn case(variant: &Variant, case: &Case, radix: Radix, lines: &Lines, out: &mut String) {
     out.push_str("/// ");
-    head(variant, radix, out);
+    head(variant, &radix.write(&variant.code), out);
     if let Some(text) = text(case) {
         out.push_str(": ");
         escape(text, out);
@@ -168,16 +170,24 @@ pub(super) fn case(variant: &Variant, case: &Case, radix: Radix, lines: &Lines, 
 }
 
 /// What stands in front of the texts: `` `1004` (HTTP 400, invalid request) ``.
-fn head(variant: &Variant, radix: Radix, out: &mut String) {
+fn head(variant: &Variant, code: &str, out: &mut String) {
     // In a code span, nothing is escaped.
-    let code = radix.write(&variant.code);
     out.push('`');
-    out.extend(code.chars().map(|it| if it == '`' { '\'' } else { visible(it) }));
+    if is_plain(code, &IN_CODE) {
+        out.push_str(code);
+    } else {
+        out.extend(code.chars().map(|it| if it == '`' { '\'' } else { visible(it) }));
+    }
     out.push_str("` (");
     if let Some(status) = variant.http_status {
-        out.extend(["HTTP ", &*status.to_string(), ", "]);
+        out.push_str("HTTP ");
+        out.push_str(&status.to_string());
+        out.push_str(", ");
     }
-    out.push_str(&variant.kind.word().replace('_', " "));
+    for (index, word) in variant.kind.word().split('_').enumerate() {
+        out.push_str(if index == 0 { "" } else { " " });
+        out.push_str(word);
+    }
     out.push_str(match variant.retry {
         retry if retry == variant.kind.default_retry() => ")",
         Retry::Never => ", not to be retried)",
@@ -185,6 +195,9 @@ fn head(variant: &Variant, radix: Radix, out: &mut String) {
         Retry::Safe => ", safe to retry)",
     });
 }
+
+/// What stands in a code span as it is.
+const IN_CODE: [bool; 256] = printable_but(b"`");
 
 fn text(case: &Case) -> Option<&str> {
     case.message().or(case.description())
@@ -219,28 +232,30 @@ fn escape(text: &str, out: &mut String) {
     let bytes = text.as_bytes();
     // A list item or a heading is one only where it starts.
     let start = bytes.iter().position(|byte| !byte.is_ascii_digit());
-    let mut written = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if PLAIN[usize::from(*byte)] {
-            continue;
-        }
+    let (mut written, mut at) = (0, run(bytes, 0, &PLAIN));
+    while at < bytes.len() {
+        let byte = bytes[at];
         let opens =
-            start == Some(at) && (if at == 0 { &b"-+#="[..] } else { &b".)"[..] }).contains(byte);
-        let colon = *byte == b':' && bytes[at..].starts_with(b"://");
-        if opens || colon || MARKUP.contains(byte) {
-            out.extend([&text[written..at], "\\"]);
+            start == Some(at) && (if at == 0 { &b"-+#="[..] } else { &b".)"[..] }).contains(&byte);
+        let colon = byte == b':' && bytes[at..].starts_with(b"://");
+        if opens || colon || MARKUP.contains(&byte) {
+            out.push_str(&text[written..at]);
+            out.push('\\');
             written = at;
-            continue;
-        }
-        let is_control = byte.is_ascii_control();
-        let unseen = if is_control { Some(char::from(*byte)) } else { hidden_at(text, at) };
-        if let Some(character) = unseen {
+        } else if let Some(character) = unseen(text, at) {
             out.push_str(&text[written..at]);
             out.push(visible(character));
             written = at + character.len_utf8();
         }
+        at = run(bytes, at + 1, &PLAIN);
     }
     out.push_str(&text[written..]);
+}
+
+/// The character at this byte of a text, if nobody sees it.
+fn unseen(text: &str, at: usize) -> Option<char> {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii_control() { Some(char::from(byte)) } else { hidden_at(text, at) }
 }
 
 /// What Markdown takes for markup wherever it stands.

@@ -15,15 +15,14 @@ pub(super) fn fits(indent: usize, line: &str) -> bool {
 /// Writes `#[name(argument)]`, with a line break behind it.
 pub(super) fn attribute(name: &str, argument: &str, lines: &Lines, out: &mut String) {
     let newline = &*lines.newline;
-    let attribute = format!("#[{name}({argument})]");
     // rustfmt leaves the last column free.
     let indent = newline.len() - 1;
-    if fits(indent + 1, &attribute) || !lines.formatted {
-        out.push_str(&attribute);
-    } else {
-        out.extend(["#[", name, "(", newline, "    ", argument, newline, ")]"]);
+    let is_whole = fits(indent + 1 + "#[()]".len() + name.len(), argument) || !lines.formatted;
+    let (open, close) = if is_whole { ("", "") } else { (newline, newline) };
+    let step = if is_whole { "" } else { "    " };
+    for piece in ["#[", name, "(", open, step, argument, close, ")]", newline] {
+        out.push_str(piece);
     }
-    out.push_str(newline);
 }
 
 /// Whether an array is broken that would stand so on one line.
