@@ -64,21 +64,29 @@ fn slots(count: usize) -> usize {
 }
 
 /// The hash of a text. (No secret: who writes a table for which it is slow waits for it himself.)
-#[allow(clippy::cast_possible_truncation, reason = "the upper half is shifted down")]
+#[allow(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
 pub(crate) fn hash(text: &[u8]) -> u32 {
     // Digits of the golden ratio.
     const KEY: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = text.len() as u64;
-    let mut rest = text;
-    while let Some((word, behind)) = rest.split_first_chunk() {
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(KEY);
-        rest = behind;
-    }
-    let last = match text.last_chunk() {
-        Some(word) => u64::from_le_bytes(*word),
-        None => rest.iter().fold(0, |last, byte| last << 8 | u64::from(*byte)),
+    let step = |hash: u64, word: u128| {
+        let first = (hash.rotate_left(5) ^ word as u64).wrapping_mul(KEY);
+        (first.rotate_left(5) ^ (word >> 64) as u64).wrapping_mul(KEY)
     };
-    hash = (hash.rotate_left(5) ^ last).wrapping_mul(KEY);
+    let mut hash = text.len() as u64;
+    let mut at = 0;
+    while text.len() - at > 16 {
+        hash = step(hash, text[at..].first_chunk().map_or(0, |word| u128::from_le_bytes(*word)));
+        at += 16;
+    }
+    // The rest, and some of what stands before it, too.
+    let last = match (text.last_chunk(), text.first_chunk(), text.last_chunk()) {
+        (Some(word), ..) => u128::from_le_bytes(*word),
+        (None, Some(first), Some(last)) => {
+            u128::from(u64::from_le_bytes(*first)) << 64 | u128::from(u64::from_le_bytes(*last))
+        }
+        _ => text.iter().fold(0, |last, byte| last << 8 | u128::from(*byte)),
+    };
+    hash = step(hash, last);
     ((hash ^ hash >> 32).wrapping_mul(KEY) >> 32) as u32
 }
 

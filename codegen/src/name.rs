@@ -18,17 +18,16 @@ pub(crate) enum Letters {
 /// the capitals stay (`InvalidID` gives `InvalidID`). A name that starts with a digit gets a `_`
 /// before it, and a keyword one behind it. `Err` says what of the name no identifier can hold.
 pub(crate) fn identifier(name: &str, letters: Letters) -> Result<String, BadName> {
-    let mut identifier = String::with_capacity(name.len() + 1);
-    let mut start = 0;
-    // A plain loop over bytes: every name of a table comes through here, in a build script that is not
-    // optimised.
-    for (at, byte) in name.bytes().enumerate() {
-        if matches!(byte, b'_' | b'-' | b' ' | b'.') {
-            push(&name[start..at], letters, &mut identifier)?;
-            start = at + 1;
+    let mut identifier = match ascii(name) {
+        Some(identifier) => identifier,
+        None => {
+            let mut identifier = String::with_capacity(name.len() + 1);
+            for word in name.split(['_', '-', ' ', '.']) {
+                push(word, letters, &mut identifier)?;
+            }
+            identifier
         }
-    }
-    push(&name[start..], letters, &mut identifier)?;
+    };
     match identifier.chars().next() {
         None => return Err(BadName::Nothing),
         Some(first) if !unicode_ident::is_xid_start(first) => identifier.insert(0, '_'),
@@ -75,28 +74,45 @@ pub(crate) fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }
 
-/// Writes a word in camel case.
-fn push(word: &str, letters: Letters, out: &mut String) -> Result<(), BadName> {
-    let start = out.len();
-    let mut has_lowercase = false;
-    for byte in word.bytes() {
-        match byte {
-            b'a'..=b'z' => has_lowercase = true,
-            b'A'..=b'Z' | b'0'..=b'9' => {}
-            _ => return push_unicode(word, letters, out),
+/// The words of a name in camel case, if they are of ASCII letters and digits.
+///
+/// Plain loops over bytes: every name of a table comes through here, in a build script that is not optimised.
+fn ascii(name: &str) -> Option<String> {
+    let name = name.as_bytes();
+    // A `_` may come before it.
+    let mut identifier = Vec::with_capacity(name.len() + 1);
+    identifier.resize(name.len(), 0);
+    let out: &mut [u8] = &mut identifier;
+    let (mut start, mut length) = (0, 0);
+    while start < name.len() {
+        let (mut end, mut has_lowercase) = (start, false);
+        while end < name.len() {
+            match name[end] {
+                b'a'..=b'z' => has_lowercase = true,
+                b'A'..=b'Z' | b'0'..=b'9' => {}
+                b'_' | b'-' | b' ' | b'.' => break,
+                _ => return None,
+            }
+            end += 1;
         }
-    }
-    out.push_str(word);
-    if let Some(first) = out.get_mut(start..start + 1) {
-        first.make_ascii_uppercase();
-        if !has_lowercase {
-            out[start + 1..].make_ascii_lowercase();
+        let mut at = start;
+        while at < end {
+            out[length] = match name[at] {
+                byte @ b'a'..=b'z' if at == start => byte ^ 0x20,
+                byte @ b'A'..=b'Z' if at > start && !has_lowercase => byte ^ 0x20,
+                byte => byte,
+            };
+            at += 1;
+            length += 1;
         }
+        start = end + 1;
     }
-    Ok(())
+    identifier.truncate(length);
+    String::from_utf8(identifier).ok()
 }
 
-fn push_unicode(word: &str, letters: Letters, out: &mut String) -> Result<(), BadName> {
+/// Writes a word in camel case.
+fn push(word: &str, letters: Letters, out: &mut String) -> Result<(), BadName> {
     let allowed = |character: char| match letters {
         Letters::Ascii => character.is_ascii_alphanumeric(),
         Letters::Unicode => {

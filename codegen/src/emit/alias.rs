@@ -24,7 +24,7 @@ pub(super) fn aliases(
     let name = Some(&*variant.name).filter(|name| *name != code);
     for alias in [Some(code), decimal.as_deref(), name].into_iter().flatten() {
         // rustdoc's search takes no notice of case and of `_`.
-        if is_alias(alias) && !is_same(alias, &variant.ident) {
+        if !is_same(alias, &variant.ident) && is_alias(alias) {
             attribute("doc", &["alias = ", &literal(alias)].concat(), lines, out);
         }
     }
@@ -46,15 +46,19 @@ fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let (mut at, mut place) = (0, 0);
     loop {
-        while one.get(at) == Some(&b'_') {
+        while at < one.len() && one[at] == b'_' {
             at += 1;
         }
-        while other.get(place) == Some(&b'_') {
+        while place < other.len() && other[place] == b'_' {
             place += 1;
         }
-        match (one.get(at), other.get(place)) {
-            (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => {}
-            (one, other) => return one.is_none() && other.is_none(),
+        if at == one.len() || place == other.len() {
+            return at == one.len() && place == other.len();
+        }
+        let (byte, beside) = (one[at], other[place]);
+        let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        if byte != beside && !(is_letter && byte ^ beside == 0x20) {
+            return false;
         }
         (at, place) = (at + 1, place + 1);
     }

@@ -7,6 +7,7 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use super::data::Data;
 use super::layout::{Lines, fits, is_broken};
 use super::output::Output;
+use super::plain::push;
 use super::{Names, Options, docs, ident, replies};
 use crate::model::{Catalog, Variant};
 
@@ -181,9 +182,7 @@ impl<'a> Contents<'a> {
 /// a `match` that stands at `newline`.
 fn arms(variants: &[Variant], first: usize, name: &str, newline: &str, out: &mut String) {
     for (ordinal, variant) in (first..).zip(variants) {
-        for piece in [newline, &ordinal.to_string(), " => ", name, "::", &variant.ident, ","] {
-            out.push_str(piece);
-        }
+        push(&[newline, &ordinal.to_string(), " => ", name, "::", &variant.ident, ","], out);
     }
 }
 

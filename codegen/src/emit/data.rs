@@ -210,11 +210,15 @@ const WORDS: usize = 32;
 /// Into an array, and by a plain loop: most of the bytes that a build script writes come through here.
 fn write_words(words: &[u32], after_null: &mut bool, out: &mut String) {
     let mut written = [0; 16 * WORDS];
-    let mut at = 0;
+    let (mut at, mut is_after_null) = (0, *after_null);
     for word in words {
-        for byte in word.to_le_bytes() {
+        let bytes = word.to_le_bytes();
+        let mut index = 0;
+        while index < bytes.len() {
+            let byte = bytes[index];
+            index += 1;
             // Behind `\0`, a digit would look like a part of the escape.
-            if *after_null && byte.is_ascii_digit() {
+            if is_after_null && byte.is_ascii_digit() {
                 if at == 0 {
                     out.pop();
                     out.push_str("x00");
@@ -223,31 +227,37 @@ fn write_words(words: &[u32], after_null: &mut bool, out: &mut String) {
                     at += 2;
                 }
             }
-            *after_null = byte == 0;
-            match byte {
-                b'!'..=b'~' if byte != b'"' && byte != b'\\' => {}
-                _ => {
-                    written[at] = b'\\';
-                    at += 1;
-                }
+            is_after_null = byte == 0;
+            let (escape, length) = &ESCAPES[byte as usize];
+            written[at] = escape[0];
+            written[at + 1] = escape[1];
+            if *length > 2 {
+                written[at + 2] = escape[2];
+                written[at + 3] = escape[3];
             }
-            match byte {
-                0 => written[at] = b'0',
-                b'!'..=b'~' => written[at] = byte,
-                _ => {
-                    written[at] = b'x';
-                    written[at + 1] = HEX[byte as usize >> 4];
-                    written[at + 2] = HEX[byte as usize & 15];
-                    at += 2;
-                }
-            }
-            at += 1;
+            at += length;
         }
     }
+    *after_null = is_after_null;
     out.push_str(std::str::from_utf8(&written[..at]).expect("escapes are ASCII"));
 }
 
-const HEX: &[u8; 16] = b"0123456789abcdef";
+/// How each byte stands in a byte string literal, and how many bytes that are.
+static ESCAPES: [([u8; 4], usize); 256] = {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let mut escapes = [([0; 4], 0); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        escapes[byte] = match byte as u8 {
+            0 => (*b"\\0  ", 2),
+            plain @ (b'"' | b'\\') => ([b'\\', plain, b' ', b' '], 2),
+            plain @ b'!'..=b'~' => ([plain, b' ', b' ', b' '], 1),
+            _ => ([b'\\', b'x', HEX[byte >> 4], HEX[byte & 15]], 4),
+        };
+        byte += 1;
+    }
+    escapes
+};
 
 /// Writes a text as it stands inside a string literal.
 fn escape(text: &str, out: &mut String) {
@@ -332,18 +342,20 @@ fn rows<'a>(
             Code::Range(ends) => halves(ends.0),
             Code::Text(code) => texts.place(code),
         };
-        entries.extend(code);
+        entries.extend_from_slice(&code);
         let name = texts.filled(&variant.name);
-        entries.extend(name);
+        entries.extend_from_slice(&name);
         let [low, high] = variant.http_status.unwrap_or(0).to_le_bytes();
         let traits = u32::from_le_bytes([low, high, variant.kind as u8, variant.retry as u8]);
         let category = variant.category.map_or(0, |category| category + 1);
-        entries.extend([traits, category, note(variant, code, notes, texts), case_count]);
+        let note = note(variant, code, notes, texts);
+        entries.extend_from_slice(&[traits, category, note, case_count]);
         for case in &variant.cases {
             for (cell, column) in case.texts().iter().zip(columns) {
                 if column.is_some() {
                     let missing = [name[0], name[1] | MISSING];
-                    cases.extend(cell.as_deref().map_or(missing, |text| texts.filled(text)));
+                    let cell = cell.as_deref().map_or(missing, |text| texts.filled(text));
+                    cases.extend_from_slice(&cell);
                 }
             }
             templates.encode(case, texts, &mut cases);

@@ -10,7 +10,7 @@ use super::Names;
 use super::alias::aliases;
 use super::hidden::hidden_at;
 use super::layout::{Lines, attribute};
-use super::plain::{is_plain, printable_but, run};
+use super::plain::{is_plain, printable_but, push, run};
 use crate::code::Radix;
 use crate::hidden::{self, is_hidden};
 use crate::kind::Retry;
@@ -126,7 +126,7 @@ pub(super) fn variant(variant: &Variant, radix: Radix, lines: &Lines, out: &mut 
                 escape(text, out);
             }
             if let Some(suggestion) = only.suggestion() {
-                out.extend([newline, "///", newline, "/// Suggestion: "]);
+                push(&[newline, "///", newline, "/// Suggestion: "], out);
                 escape(suggestion, out);
             }
         }
@@ -180,9 +180,7 @@ fn head(variant: &Variant, code: &str, out: &mut String) {
     }
     out.push_str("` (");
     if let Some(status) = variant.http_status {
-        out.push_str("HTTP ");
-        out.push_str(&status.to_string());
-        out.push_str(", ");
+        push(&["HTTP ", &status.to_string(), ", "], out);
     }
     for (index, word) in variant.kind.word().split('_').enumerate() {
         out.push_str(if index == 0 { "" } else { " " });

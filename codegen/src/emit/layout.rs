@@ -1,5 +1,6 @@
 //! How lines are laid out: as rustfmt would by its own settings.
 
+use super::plain::push;
 use crate::diagnostic::width;
 
 /// How wide a line may become (rustfmt's `max_width`).
@@ -17,11 +18,10 @@ pub(super) fn attribute(name: &str, argument: &str, lines: &Lines, out: &mut Str
     let newline = &*lines.newline;
     // rustfmt leaves the last column free.
     let indent = newline.len() - 1;
-    let is_whole = fits(indent + 1 + "#[()]".len() + name.len(), argument) || !lines.formatted;
-    let (open, close) = if is_whole { ("", "") } else { (newline, newline) };
-    let step = if is_whole { "" } else { "    " };
-    for piece in ["#[", name, "(", open, step, argument, close, ")]", newline] {
-        out.push_str(piece);
+    if fits(indent + 1 + "#[()]".len() + name.len(), argument) || !lines.formatted {
+        push(&["#[", name, "(", argument, ")]", newline], out);
+    } else {
+        push(&["#[", name, "(", newline, "    ", argument, newline, ")]", newline], out);
     }
 }
 

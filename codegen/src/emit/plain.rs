@@ -26,6 +26,15 @@ pub(super) fn run(bytes: &[u8], mut at: usize, plain: &[bool; 256]) -> usize {
     at
 }
 
+/// Writes texts one behind the other.
+pub(super) fn push(pieces: &[&str], out: &mut String) {
+    let mut at = 0;
+    while at < pieces.len() {
+        out.push_str(pieces[at]);
+        at += 1;
+    }
+}
+
 /// Whether all bytes of a text are plain.
 pub(super) fn is_plain(text: &str, plain: &[bool; 256]) -> bool {
     run(text.as_bytes(), 0, plain) == text.len()

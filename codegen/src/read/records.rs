@@ -175,8 +175,8 @@ impl<'a> Records<'a> {
     }
 }
 
-/// The bytes behind a cell.
-const ENDS_CELL: [bool; 256] = {
+/// The bytes behind a cell. (A `const` would be copied for each byte that is looked up in it.)
+static ENDS_CELL: [bool; 256] = {
     let mut ends = [false; 256];
     ends[b',' as usize] = true;
     ends[b'\n' as usize] = true;
