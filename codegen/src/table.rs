@@ -356,12 +356,6 @@ impl Rows {
         &self.cells[row * self.columns.len()..][..self.columns.len()]
     }
 
-    /// All cells that there are, each with what it holds.
-    pub(crate) fn all_cells(&self) -> impl Iterator<Item = (Field, Cell)> {
-        let fields = self.columns.iter().map(|column| column.value.field).cycle();
-        fields.zip(self.cells.iter().copied()).filter(|(_, cell)| !cell.is_absent())
-    }
-
     /// What a cell says that is there, to keep.
     pub(crate) fn shared(&self, cell: Cell, sources: &Sources) -> Text {
         match cell.text {

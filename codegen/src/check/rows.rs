@@ -71,9 +71,15 @@ impl<'t> Reader<'t> {
     }
 
     fn text_at(&self, row: usize, place: Option<usize>) -> Option<(&'t str, Span)> {
+        let (cell, text) = self.filled(row, place)?;
+        Some((text, cell.span))
+    }
+
+    /// A cell that is not empty, with its text.
+    fn filled(&self, row: usize, place: Option<usize>) -> Option<(Cell, &'t str)> {
         let cell = self.cell(row, place)?;
         let text = self.table.rows.text(cell, self.sources);
-        if text.is_empty() { None } else { Some((text, cell.span)) }
+        if text.is_empty() { None } else { Some((cell, text)) }
     }
 
     fn cell(&self, row: usize, place: Option<usize>) -> Option<Cell> {
@@ -104,13 +110,8 @@ impl<'t> Reader<'t> {
 
     /// A text of a row that is not empty, to keep.
     pub(super) fn shared(&self, row: usize, field: Field) -> Option<Text> {
-        self.shared_at(row, self.plain[field as usize])
-    }
-
-    fn shared_at(&self, row: usize, place: Option<usize>) -> Option<Text> {
-        let cell = self.cell(row, place)?;
-        let text = self.table.rows.shared(cell, self.sources);
-        if text.is_empty() { None } else { Some(text) }
+        let (cell, _) = self.filled(row, self.plain[field as usize])?;
+        Some(self.table.rows.shared(cell, self.sources))
     }
 
     /// The code of a row that has one, to keep.
@@ -235,8 +236,9 @@ impl<'t> RowReader<'_, 't> {
             let letters = self.reader.settings.letters;
             let proposal = (0..self.reader.settings.languages.len())
                 .find_map(|language| self.text_in(0, language))
-                .or_else(|| self.text(Field::Code))
-                .and_then(|(text, _)| proposal(text))
+                .map(|(_, text)| text)
+                .or_else(|| self.text(Field::Code).map(|(text, _)| text))
+                .and_then(proposal)
                 .filter(|name| field == Field::Name && identifier(name, letters).is_ok());
             findings.push(
                 self.empty(field).help(match proposal {
@@ -260,18 +262,14 @@ impl<'t> RowReader<'_, 't> {
 
     /// A text in one of the languages, by their numbers. A column that names none is in the default
     /// language.
-    fn text_in(&self, column: usize, language: usize) -> Option<(&'t str, Span)> {
-        let plain = if language == 0 { self.text(Field::TEXTS[column]) } else { None };
-        let place = self.reader.in_language[column][language];
-        plain.or_else(|| self.reader.text_at(self.row, place))
-    }
-
-    /// The same, to keep.
-    fn shared_in(&self, column: usize, language: usize) -> Option<Text> {
+    fn text_in(&self, column: usize, language: usize) -> Option<(Cell, &'t str)> {
         let reader = self.reader;
-        let plain =
-            if language == 0 { reader.shared(self.row, Field::TEXTS[column]) } else { None };
-        plain.or_else(|| reader.shared_at(self.row, reader.in_language[column][language]))
+        let plain = if language == 0 {
+            reader.filled(self.row, reader.plain[Field::TEXTS[column] as usize])
+        } else {
+            None
+        };
+        plain.or_else(|| reader.filled(self.row, reader.in_language[column][language]))
     }
 
     fn missing(&self, field: Field, findings: &mut Vec<Diagnostic>) {
@@ -288,25 +286,19 @@ impl<'t> RowReader<'_, 't> {
     }
 
     fn case(&self, findings: &mut Vec<Diagnostic>) -> Case {
-        let languages = self.reader.settings.languages.len();
-        let mut texts = Vec::with_capacity(Field::TEXTS.len() * languages + 1);
+        let reader = self.reader;
+        let languages = reader.settings.languages.len();
+        let mut texts = Vec::with_capacity(Field::TEXTS.len() * languages);
         let mut message = None;
         for (column, field) in Field::TEXTS.into_iter().enumerate() {
-            let default = self.reader.in_language[column].first().copied().flatten();
-            if let (Some(_), Some((_, plain)), Some((_, span))) =
-                (default, self.text(field), self.reader.text_at(self.row, default))
-            {
-                let name = field.name();
-                let message = format!("the row has two texts for `{name}` in the default language");
-                let finding = Diagnostic::new(Lint::TwoTexts, span, message);
-                findings.push(finding.and(plain, "the other").help("remove one of the two"));
-            }
+            self.two_texts(column, field, findings);
             let mut first = None;
             for language in 0..languages {
-                let text = self.text_in(column, language);
-                texts.push(self.shared_in(column, language));
+                let found = self.text_in(column, language);
+                texts.push(found.map(|(cell, _)| reader.table.rows.shared(cell, reader.sources)));
+                let text = found.map(|(cell, text)| (text, cell.span));
                 if let (Some(first), Some(text)) = (first, text) {
-                    translations::check(field, first, text, self.reader.settings, findings);
+                    translations::check(field, first, text, reader.settings, findings);
                 }
                 first = first.or(text);
             }
@@ -319,6 +311,19 @@ impl<'t> RowReader<'_, 't> {
         let params = params::names(message, given, self.reader.settings, findings);
         let params = (!params.is_empty()).then(|| Text::whole(&Arc::new(params)));
         Case::new(texts, params)
+    }
+
+    /// Finds fault with a text in the default language that stands in two columns.
+    fn two_texts(&self, column: usize, field: Field, findings: &mut Vec<Diagnostic>) {
+        let Some(Some(default)) = self.reader.in_language[column].first() else { return };
+        if let (Some((_, plain)), Some((_, span))) =
+            (self.text(field), self.reader.text_at(self.row, Some(*default)))
+        {
+            let name = field.name();
+            let message = format!("the row has two texts for `{name}` in the default language");
+            let finding = Diagnostic::new(Lint::TwoTexts, span, message);
+            findings.push(finding.and(plain, "the other").help("remove one of the two"));
+        }
     }
 
     /// Finds fault with what is said of a deprecation that is none.

@@ -14,29 +14,41 @@ pub(super) fn check(table: &Table, sources: &Sources, findings: &mut Vec<Diagnos
     for text in manifest.title.iter().chain(pairs) {
         invisible(&text.value, text.span, sources, findings);
     }
-    for (field, cell) in table.rows.all_cells() {
-        let text = table.rows.text(cell, sources);
-        if !cell.is_plain() {
-            invisible(text, cell.span, sources, findings);
+    let fields: Vec<Field> = table.rows.columns().iter().map(|column| column.value.field).collect();
+    for row in 0..table.rows.len() {
+        for (cell, field) in table.rows.cells(row).iter().zip(&fields) {
+            if !cell.is_absent() {
+                one(table, sources, *cell, *field, findings);
+            }
         }
-        let is_required = matches!(field, Field::Code | Field::Name);
-        if is_required && !text.is_ascii() {
-            confusing(text, cell, findings);
-        }
-        // Of a code or a name more is to be said than that it is blank: each row has one.
-        if !is_required && text.starts_with(char::is_whitespace) && text.trim().is_empty() {
-            let finding =
-                Diagnostic::new(Lint::Blanks, cell.span, "the cell holds nothing but blanks");
-            findings.push(finding.help("leave it empty"));
-        }
-        if text.len() > manifest.limits.cell_length {
-            let (length, limit) = (Grouped(text.len()), Grouped(manifest.limits.cell_length));
-            let message = format!("the cell has {length} bytes, and {limit} is the limit");
-            let finding = Diagnostic::new(Lint::OverLimit, cell.span, message);
-            findings.push(finding.help(raise("cell_length")));
-        }
-        displaced_quote(cell, text, findings);
     }
+}
+
+fn one(table: &Table, sources: &Sources, cell: Cell, field: Field, findings: &mut Vec<Diagnostic>) {
+    let text = table.rows.text(cell, sources);
+    if text.is_empty() {
+        return;
+    }
+    if !cell.is_plain() {
+        invisible(text, cell.span, sources, findings);
+    }
+    let is_required = matches!(field, Field::Code | Field::Name);
+    if is_required && !text.is_ascii() {
+        confusing(text, cell, findings);
+    }
+    // Of a code or a name more is to be said than that it is blank: each row has one.
+    if !is_required && !text.as_bytes()[0].is_ascii_graphic() && text.trim().is_empty() {
+        let finding = Diagnostic::new(Lint::Blanks, cell.span, "the cell holds nothing but blanks");
+        findings.push(finding.help("leave it empty"));
+    }
+    let limit = table.manifest.limits.cell_length;
+    if text.len() > limit {
+        let (length, limit) = (Grouped(text.len()), Grouped(limit));
+        let message = format!("the cell has {length} bytes, and {limit} is the limit");
+        let finding = Diagnostic::new(Lint::OverLimit, cell.span, message);
+        findings.push(finding.help(raise("cell_length")));
+    }
+    displaced_quote(cell, text, findings);
 }
 
 /// What an escape of TOML hides, or a carriage return in a cell: all others have been found where they
