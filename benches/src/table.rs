@@ -4,10 +4,12 @@
 //! same rows with words exchanged, in names and in texts, for others of the same two tables, and the
 //! codes shifted. Nothing is random but by a fixed seed: a size always gives the same table.
 
+pub mod ark;
 mod words;
 
 use std::collections::HashSet;
 use std::error::Error;
+use std::fmt;
 use std::path::Path;
 
 use self::words::Words;
@@ -17,6 +19,24 @@ const TRIPO: &str = include_str!("../../codes/tripo.csv");
 
 /// Between the codes of one set of rows and of the next: Turing's end at 6001. Ten sets fit into `u16`.
 const SHIFT: u32 = 6_469;
+
+/// Of what kind the codes of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Codes {
+    /// Integers, as Turing's.
+    Integers,
+    /// Texts, as Ark's.
+    Texts,
+}
+
+impl fmt::Display for Codes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Integers => "integers",
+            Self::Texts => "texts",
+        })
+    }
+}
 
 /// A table of error codes: unique codes, unique names.
 #[derive(Debug)]
@@ -77,18 +97,23 @@ impl Table {
         Ok(Self { rows })
     }
 
-    /// As errtable reads it.
+    /// As errtable reads it, with its codes, or with texts in their places.
     ///
     /// # Panics
     ///
     /// Never: memory takes all that is written.
     #[must_use]
-    pub fn to_csv(&self) -> String {
+    pub fn to_csv(&self, codes: Codes) -> String {
+        let texts = match codes {
+            Codes::Integers => Vec::new(),
+            Codes::Texts => ark::made(self.rows.len(), &[]),
+        };
         let mut writer = csv::Writer::from_writer(Vec::new());
         let mut write = |cells: [&str; 5]| writer.write_record(cells).expect("memory takes all");
         write(["code", "name", "http_status", "message", "suggestion"]);
-        for row in &self.rows {
-            let (code, status) = (row.code.to_string(), row.http_status.to_string());
+        for (index, row) in self.rows.iter().enumerate() {
+            let code = texts.get(index).cloned().unwrap_or_else(|| row.code.to_string());
+            let status = row.http_status.to_string();
             let suggestion = row.suggestion.as_deref().unwrap_or_default();
             write([&code, &row.name, &status, &row.message, suggestion]);
         }
@@ -179,7 +204,8 @@ fn real_rows() -> Vec<Draft> {
     rows
 }
 
-fn column(csv: &str, name: &str) -> Vec<String> {
+/// A column of one of the project's catalogs.
+pub(crate) fn column(csv: &str, name: &str) -> Vec<String> {
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let header = reader.headers().expect("the catalogs are checked").clone();
     let at = header.iter().position(|cell| cell == name).expect("the catalogs have this column");
@@ -204,7 +230,8 @@ mod tests {
 
     #[test]
     fn a_larger_table_begins_with_the_smaller_one() {
-        let (small, large) = (Table::of(500).to_csv(), Table::of(600).to_csv());
+        let (small, large) = (Table::of(500), Table::of(600));
+        let (small, large) = (small.to_csv(Codes::Texts), large.to_csv(Codes::Texts));
         assert!(large.starts_with(&small));
     }
 

@@ -201,7 +201,7 @@ impl CodeType {
         let (mut least, mut greatest, mut all_numbers) = (i128::MAX, i128::MIN, true);
         for code in codes {
             match code.and_then(|code| code.ends()) {
-                Some((first, last)) => (least, greatest) = (least.min(first), greatest.max(last)),
+                Some(ends) => (least, greatest) = (least.min(ends.0), greatest.max(ends.1)),
                 None => all_numbers = false,
             }
         }

@@ -18,15 +18,14 @@ pub(crate) enum Letters {
 /// the capitals stay (`InvalidID` gives `InvalidID`). A name that starts with a digit gets a `_`
 /// before it, and a keyword one behind it. `Err` says what of the name no identifier can hold.
 pub(crate) fn identifier(name: &str, letters: Letters) -> Result<String, BadName> {
-    let mut identifier = match ascii(name) {
-        Some(identifier) => identifier,
-        None => {
-            let mut identifier = String::with_capacity(name.len() + 1);
-            for word in name.split(['_', '-', ' ', '.']) {
-                push(word, letters, &mut identifier)?;
-            }
-            identifier
+    let mut identifier = if let Some(identifier) = ascii(name) {
+        identifier
+    } else {
+        let mut identifier = String::with_capacity(name.len() + 1);
+        for word in name.split(['_', '-', ' ', '.']) {
+            push(word, letters, &mut identifier)?;
         }
+        identifier
     };
     match identifier.chars().next() {
         None => return Err(BadName::Nothing),

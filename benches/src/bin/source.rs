@@ -1,6 +1,6 @@
 //! Prints a contender's source for a table: `source CONTENDER TABLE.csv`.
 //!
-//! Unoptimised it is also what `--bench generator` measures: read, generate, write.
+//! Unoptimised it is also what `--bench pipeline` measures beside match arms: read, generate, write.
 
 use std::error::Error;
 use std::io::Write as _;

@@ -1,12 +1,16 @@
-//! Prints the table of a number of rows: `table ROWS`.
+//! Prints the table of a number of rows, with integers for codes, or with texts: `table ROWS [texts]`.
 
 use std::error::Error;
 
-use errtable_benches::table::Table;
+use errtable_benches::table::{Codes, Table};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [rows] = &*arguments else { return Err("usage: table ROWS".into()) };
-    print!("{}", Table::of(rows.parse()?).to_csv());
+    let (rows, codes) = match &*arguments {
+        [rows] => (rows, Codes::Integers),
+        [rows, texts] if texts == "texts" => (rows, Codes::Texts),
+        _ => return Err("usage: table ROWS [texts]".into()),
+    };
+    print!("{}", Table::of(rows.parse()?).to_csv(codes));
     Ok(())
 }

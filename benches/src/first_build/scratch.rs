@@ -10,7 +10,7 @@ use crate::harness::Result;
 use crate::harness::cargo::{PACKAGE, cargo};
 use crate::harness::machine;
 use crate::harness::process::{Limits, Outcome, measure};
-use crate::table::Table;
+use crate::table::{Codes, Table};
 
 /// Where errtable stands.
 const ERRTABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -104,7 +104,7 @@ impl Scratch {
 
     /// Puts another table in the place of the one that it has.
     pub(super) fn edit(&self, table: &Table) -> Result<()> {
-        self.write("codes/gateway.csv", &table.to_csv())?;
+        self.write("codes/gateway.csv", &table.to_csv(Codes::Integers))?;
         if let Some((file, contender)) = self.source {
             self.write(file, &contender.source(&self.folder.join("codes/gateway.csv"))?)?;
         }

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use super::Result;
 use crate::contender::Contender;
+use crate::table::Codes;
 
 /// Where a bench's files stand, and who writes them.
 #[derive(Clone, Copy, Debug)]
@@ -40,10 +41,20 @@ impl Tools {
     ///
     /// Where it cannot be written.
     pub fn table(&self, rows: usize, folder: &Path) -> Result<PathBuf> {
-        let folder = folder.join(rows.to_string());
+        self.table_of(rows, Codes::Integers, folder)
+    }
+
+    /// The same with codes of a kind.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written.
+    pub fn table_of(&self, rows: usize, codes: Codes, folder: &Path) -> Result<PathBuf> {
+        let texts = (codes == Codes::Texts).then_some("texts");
+        let folder = folder.join(rows.to_string() + texts.unwrap_or_default());
         fs::create_dir_all(&folder)?;
         let path = folder.join("gateway.csv");
-        write(Command::new(self.table).arg(rows.to_string()), &path)?;
+        write(Command::new(self.table).arg(rows.to_string()).args(texts), &path)?;
         Ok(path)
     }
 

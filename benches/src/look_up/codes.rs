@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use super::way::Way;
 use crate::harness::race::QUESTIONS;
 use crate::harness::random::Random;
+use crate::table::{ark, column};
 
 const TURING: &str = include_str!("../../../codes/turing.csv");
-const ARK: &str = include_str!("../../../codes/ark.csv");
 
 /// The codes of a table, as the source writes them, each once.
 pub(super) struct Codes {
@@ -21,7 +21,8 @@ pub(super) struct Codes {
 impl Codes {
     /// Turing's, which are integers.
     pub(super) fn integers() -> Self {
-        let known: BTreeSet<u32> = column(TURING).iter().filter_map(|it| it.parse().ok()).collect();
+        let known: BTreeSet<u32> =
+            column(TURING, "code").iter().filter_map(|it| it.parse().ok()).collect();
         // A client sees numbers of the same length.
         let unknown = (0..10_000).filter(|code| !known.contains(code));
         Self {
@@ -33,14 +34,14 @@ impl Codes {
 
     /// Ark's, which are texts: without its patterns, which no peer knows.
     pub(super) fn texts() -> Self {
-        let known = ark();
-        let unknown = made(known.len(), &known);
+        let known = ark::codes();
+        let unknown = ark::made(known.len(), &known);
         Self { list: known, are_texts: true, unknown }
     }
 
     /// So many texts like Ark's, of its words.
     pub(super) fn texts_like_those(count: usize) -> Self {
-        let mut list = made(2 * count, &[]);
+        let mut list = ark::made(2 * count, &[]);
         let unknown = list.split_off(count);
         Self { list, are_texts: true, unknown }
     }
@@ -79,54 +80,6 @@ impl Codes {
         let sum = move |way: Way| sums[usize::from(way.has_discriminants(self))];
         (lines, sum)
     }
-}
-
-/// Ark's codes but those with placeholders, each once.
-fn ark() -> Vec<String> {
-    let codes: BTreeSet<String> = column(ARK).into_iter().filter(|it| !it.contains('{')).collect();
-    codes.into_iter().collect()
-}
-
-fn column(csv: &str) -> Vec<String> {
-    let mut reader = csv::Reader::from_reader(csv.as_bytes());
-    let records = reader.records().map(|record| record.expect("the catalogs are checked"));
-    records.map(|record| record[0].to_owned()).collect()
-}
-
-/// So many distinct texts of Ark's words, as long as Ark's codes are, and none of `others`.
-fn made(count: usize, others: &[String]) -> Vec<String> {
-    let words: BTreeSet<String> = ark().iter().flat_map(|code| words(code)).collect();
-    let words: Vec<String> = words.into_iter().collect();
-    let mut known: BTreeSet<String> = others.iter().cloned().collect();
-    let (mut random, mut list) = (Random(2), Vec::new());
-    while list.len() < count {
-        let mut text = String::new();
-        let parts = 2 + random.below(4);
-        let dot = 1 + random.below(parts);
-        for part in 0..parts {
-            if part == dot {
-                text.push('.');
-            }
-            text.push_str(&words[random.below(words.len())]);
-        }
-        if known.insert(text.clone()) {
-            list.push(text);
-        }
-    }
-    list
-}
-
-/// `Operation`, `Denied`, `Invalid`, `State`.
-fn words(code: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for character in code.chars() {
-        match words.last_mut() {
-            Some(word) if !character.is_uppercase() && character != '.' => word.push(character),
-            _ => words.push(String::from(character)),
-        }
-    }
-    words.retain(|word| word.len() > 1 && !word.starts_with('.'));
-    words
 }
 
 #[cfg(test)]

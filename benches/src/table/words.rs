@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::harness::random::Random;
 
-/// The vocabulary of names and of texts, and a position in a sequence of numbers.
+/// The vocabulary of names and of texts, and numbers to choose by.
 pub(super) struct Words {
     names: Vec<String>,
     texts: Vec<String>,

@@ -71,16 +71,12 @@ impl<'a> Texts<'a> {
         }
         let list = &self.list;
         let found = self.known.find(hash(text.as_bytes()), list.len(), &mut |it| list[it] == text);
-        let start = match found {
-            Some(found) => self.starts[found],
-            None => {
-                let start = number(self.length);
-                self.length += text.len();
-                self.list.push(text);
-                self.starts.push(start);
-                start
-            }
-        };
+        let start = found.map_or_else(|| number(self.length), |found| self.starts[found]);
+        if found.is_none() {
+            self.length += text.len();
+            self.list.push(text);
+            self.starts.push(start);
+        }
         [start, number(text.len())]
     }
 
@@ -243,6 +239,7 @@ fn write_words(words: &[u32], after_null: &mut bool, out: &mut String) {
 }
 
 /// How each byte stands in a byte string literal, and how many bytes that are.
+#[allow(clippy::cast_possible_truncation, reason = "it is less than 256")]
 static ESCAPES: [([u8; 4], usize); 256] = {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let mut escapes = [([0; 4], 0); 256];

@@ -43,9 +43,9 @@ pub(super) fn find(index: usize, sources: &Sources, findings: &mut Vec<Diagnosti
 fn is_plain(word: u64) -> bool {
     const EACH: u64 = u64::MAX / 0xff;
     const HIGH: u64 = EACH * 0x80;
-    let is_del = word ^ EACH * 0x7f;
+    let is_del = word ^ (EACH * 0x7f);
     // A byte borrows where it is less than what is taken from it.
-    let below = word.wrapping_sub(EACH * u64::from(b' ')) | is_del.wrapping_sub(EACH) & !is_del;
+    let below = word.wrapping_sub(EACH * u64::from(b' ')) | (is_del.wrapping_sub(EACH) & !is_del);
     (word | below) & HIGH == 0
 }
 

@@ -1,9 +1,9 @@
-//! What it takes to find a fault in the last row: see `src/check.rs`.
+//! What it takes to come from a table to its source: see `src/pipeline.rs`.
 
 use std::process::ExitCode;
 
-use errtable_benches::check::BENCH;
 use errtable_benches::harness::tools::Tools;
+use errtable_benches::pipeline::BENCH;
 
 fn main() -> ExitCode {
     BENCH.main(&Tools {

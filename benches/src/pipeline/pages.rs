@@ -1,30 +1,18 @@
-//! What it takes to read a large page: `cargo errtable import`, optimised, in each format that pages come in.
+//! Large pages: `cargo errtable import`, optimised, in each format that they come in.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
-use crate::harness::cargo::Artifacts;
+use super::steps::Programs;
+use crate::harness::Result;
 use crate::harness::goal::{Goal, Unit};
 use crate::harness::number::{count, float, mebibytes, rows as grouped, seconds, times};
-use crate::harness::options::{Defaults, Options, Preset};
+use crate::harness::options::{Mode, Options};
 use crate::harness::process::{Outcome, measure as run};
 use crate::harness::report::Report;
 use crate::harness::tools::Tools;
-use crate::harness::{Bench, Result};
-
-/// The bench `import`.
-pub const BENCH: Bench = Bench {
-    name: "import",
-    defaults: Defaults {
-        full: Preset { sizes: &[25_800, LARGE], runs: 3, time_limit: Duration::from_mins(2) },
-        quick: Preset { sizes: &[LARGE], runs: 1, time_limit: Duration::from_mins(2) },
-        test: Preset { sizes: &[258], runs: 1, time_limit: Duration::from_mins(1) },
-    },
-    measure,
-};
 
 /// The size that the goals speak of: pages of more than 50 MB.
 const LARGE: usize = 516_000;
@@ -45,49 +33,44 @@ const FORMATS: [(&str, &str, Write); 4] = [
     ("tabs", "tsv", tabs),
 ];
 
-fn measure(options: &Options, tools: &Tools, report: &mut Report) -> Result<()> {
-    let folder = tools.folder("import")?;
-    let command = Artifacts::command(options.mode.profile())?;
-    let import = command.program("cargo-errtable")?;
+pub(super) fn measure(
+    options: &Options,
+    tools: &Tools,
+    programs: &Programs,
+    folder: &Path,
+    report: &mut Report,
+) -> Result<Vec<Goal>> {
+    let size = if options.mode == Mode::Test { 258 } else { LARGE };
+    let rows = rows(&tools.table(size, folder)?)?;
     let (mut lines, mut goals) = (Vec::new(), Vec::new());
-    for size in options.sizes.iter().copied() {
-        let rows = rows(&tools.table(size, &folder)?)?;
-        for (format, end, page) in FORMATS {
-            let file = folder.join(format!("{size}.{end}"));
-            fs::write(&file, page(&rows)?)?;
-            let outcome = least(options, import, &file)?;
-            eprintln!("{} rows, {format}: {outcome}", grouped(size));
-            let bytes = fs::metadata(&file)?.len();
-            let Some(cost) = outcome.cost() else {
-                report.failure(format!("{format}, {} rows: {outcome}", grouped(size)));
-                continue;
-            };
-            let taken = fs::read_to_string(file.with_extension("said"))?;
-            if !taken.contains(&format!("taken: {size} rows")) {
-                report.failure(format!("{format}, {} rows: {taken}", grouped(size)));
-            }
-            let ratio = float(cost.memory) / float(bytes);
-            lines.push([
-                grouped(size),
-                format.to_owned(),
-                count(bytes),
-                seconds(cost.time),
-                mebibytes(cost.memory),
-                times(ratio),
-            ]);
-            if size == LARGE {
-                let what = format!("{format}: memory, of the page's bytes");
-                goals.push(Goal::new(what, Some(ratio), MEMORY, Unit::Times));
-            }
+    for (format, end, page) in FORMATS {
+        let file = folder.join(format!("{size}.{end}"));
+        fs::write(&file, page(&rows)?)?;
+        let outcome = least(options, programs.import()?, &file)?;
+        eprintln!("{} rows, {format}: {outcome}", grouped(size));
+        let bytes = fs::metadata(&file)?.len();
+        let Some(cost) = outcome.cost() else {
+            report.failure(format!("{format}, {} rows: {outcome}", grouped(size)));
+            continue;
+        };
+        let taken = fs::read_to_string(file.with_extension("said"))?;
+        if !taken.contains(&format!("taken: {size} rows")) {
+            report.failure(format!("{format}, {} rows: {taken}", grouped(size)));
         }
+        let ratio = float(cost.memory) / float(bytes);
+        lines.push([
+            format.to_owned(),
+            count(bytes),
+            seconds(cost.time),
+            mebibytes(cost.memory),
+            times(ratio),
+        ]);
+        let what = format!("import, {format}, {} rows: memory over the page", grouped(LARGE));
+        goals.push(Goal::new(what, (size == LARGE).then_some(ratio), MEMORY, Unit::Times));
     }
-    report.paragraph(&format!(
-        "A table as a page, read and printed as a table again, optimised; the least of {} runs.",
-        options.runs,
-    ));
-    report.table([">rows", "page", ">bytes", ">time", ">memory", ">of the page"], &lines);
-    report.goals("", &goals);
-    Ok(())
+    report.heading(&format!("Pages of {} rows, imported, optimised", grouped(size)));
+    report.table(["page", ">bytes", ">time", ">memory", ">of the page"], &lines);
+    Ok(goals)
 }
 
 fn rows(table: &Path) -> Result<Rows> {
@@ -98,7 +81,8 @@ fn rows(table: &Path) -> Result<Rows> {
 
 fn least(options: &Options, import: &Path, page: &Path) -> Result<Outcome> {
     let mut least = None::<Outcome>;
-    for _ in 0..options.runs {
+    // What is asked is the memory, which hardly differs.
+    for _ in 0..options.runs.min(2) {
         let mut command = Command::new(import);
         command.arg("import").arg(page).stdout(File::create(page.with_extension("out"))?);
         let outcome = run(&mut command, options.limits, &page.with_extension("said"))?;
