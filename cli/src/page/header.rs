@@ -145,8 +145,12 @@ fn pieces(text: &str, many: bool) -> Option<Vec<Piece>> {
     best[0] = Some(Vec::new());
     for start in 0..text.len() {
         let Some(before) = best[start].clone() else { continue };
+        // Hundreds of words are asked for at each place, of each cell that may be a header.
+        let first = text.as_bytes().get(start);
+        let is_there =
+            |word: &&&str| word.as_bytes().first() == first && text[start..].starts_with(**word);
         for (meanings, words) in WORDS {
-            for word in words.iter().filter(|word| text[start..].starts_with(**word)) {
+            for word in words.iter().filter(is_there) {
                 let end = start + word.len();
                 let count = before.len() + 1;
                 let is_better =
