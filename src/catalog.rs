@@ -32,10 +32,14 @@
 //! - the templates among the messages: number of holes; whether `%%` is a percent sign (1), whether it has none and
 //!   each white space is one blank, not at the end (2), whether what ends it is a request id (4); for each hole the
 //!   literal text before it and the number of its parameter or [`ABSENT`], and the literal text at the end;
-//! - the response: the codes of success, the headers with request ids, the envelopes; each a number and
-//!   as many. Code and header are a text, an envelope is five texts (code, message, suggestion, request id,
-//!   task id) and its conditions, each a text, which is a pointer, and a number of texts; at the end 1 where a
-//!   server answers with Problem Details, else 0;
+//! - the response, whose places count words from its start: 1 where a server answers with Problem Details,
+//!   else 0; the places of the forms of an error, of two trees of pointers, and of the pointers; the codes of success, and the
+//!   headers with request ids, each a number and as many texts; the forms: how many the catalog declares, how many
+//!   are common, and each the numbers of five pointers, or 0 (code, message, suggestion, request id, task id), and its
+//!   conditions, which are a number and as many: the number of a pointer, a number of texts, and these. The
+//!   trees, of what is declared and of what is common: for each key of a pointer the number of the pointer that ends
+//!   there + 1, or 0, and how many keys follow, each a text and the place of what stands there; the pointers, a
+//!   number and as many texts. Pointer 0 is that of the time to wait, in either tree;
 //! - the codes that have more than a few messages, and a trie of them: [`TRIE_SIZE`] words;
 //! - the tries. A node is the text that leads to it; the group of those whose piece ends there + 1, or 0; how many
 //!   children there are; a byte for the first letter of each; their places. A group is how many are listed in it, with
@@ -59,7 +63,7 @@ use crate::text::{filled, language_fit, slice};
 use crate::{Code, Entry};
 
 /// The version of the encoding above. Generated code of another version does not compile.
-pub(crate) const FORMAT: u32 = 8;
+pub(crate) const FORMAT: u32 = 9;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
 /// Words of a note: four texts, and where a range of codes ends.

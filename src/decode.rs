@@ -8,12 +8,15 @@
 
 mod api_error;
 mod best;
+mod bytes;
 mod decoded;
 mod documents;
+mod few;
 mod finding;
 mod folded;
 mod headers;
 mod json;
+mod kept;
 mod label;
 mod ladder;
 mod loose;
@@ -22,6 +25,7 @@ mod message;
 mod miette;
 mod redact;
 mod request_id;
+mod request_ids;
 mod response;
 mod row;
 #[cfg(feature = "tracing")]
@@ -32,23 +36,26 @@ mod unknown;
 mod values;
 mod wait;
 
-use std::cell::Cell;
+use std::borrow::Cow;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
 pub use self::api_error::ApiError;
+use self::api_error::{Parts, Said};
 use self::best::Best;
 pub use self::decoded::Decoded;
 #[cfg(feature = "serde")]
 pub(crate) use self::finding::said;
-use self::finding::{Finder, Sureness};
-use self::headers::{Headers, shortened};
+use self::finding::{Finder, Finding};
+use self::headers::Headers;
+use self::kept::Keeper;
 #[cfg(feature = "serde")]
 pub(crate) use self::ladder::code_of;
 use self::message::Message;
-#[cfg(feature = "reply")]
-pub(crate) use self::response::Envelope;
+use self::request_id::without_request_id;
 pub(crate) use self::response::Response;
+#[cfg(feature = "reply")]
+pub(crate) use self::response::{Form, Part};
 pub use self::row::Row;
 pub use self::unknown::Unknown;
 pub use self::values::Values;
@@ -177,7 +184,7 @@ impl<'a> Decoder<'a> {
         body: &[u8],
     ) -> Option<ApiError<E>> {
         let found = self.read(*E::CATALOG, status, headers, body)?;
-        let error = ApiError::new(found.map(E::from_ordinal));
+        let error = ApiError::new(found);
         if let (Some(call), Some(unknown)) = (self.on_unknown, error.unknown()) {
             call(&unknown);
         }
@@ -215,41 +222,53 @@ impl<'a> Decoder<'a> {
         status: u16,
         headers: impl IntoIterator<Item = (impl AsRef<[u8]>, impl AsRef<[u8]>)>,
         body: &[u8],
-    ) -> Option<api_error::Parts<usize>> {
+    ) -> Option<Parts<usize>> {
         let response = Response::of(catalog);
-        let is_ok = is_ok(status);
-        let mut found =
-            Finder { catalog, response: &response, is_ok, texts: Cell::new(0) }.find(body);
-        let least = if response.declared > 0 { Sureness::Code } else { Sureness::Declared };
-        if is_ok && found.sureness < least {
-            return None;
+        let text = documents::text(body);
+        let found = Finder::find_error(catalog, response, is_ok(status), (body, &text))?;
+        let mut read = Headers::new(response.request_id_headers(), self.now);
+        for (name, value) in headers {
+            read.read(name.as_ref(), value.as_ref());
         }
-        let mut headers = Headers::read(headers, &response.request_id_headers, self.now);
-        for id in std::mem::take(&mut found.request_ids) {
-            headers.add(shortened(&id));
+        Some(self.parts(catalog, status, found, read, (body, &text)))
+    }
+
+    /// Puts together what was found.
+    fn parts(
+        &self,
+        catalog: Catalog<'static>,
+        status: u16,
+        found: Finding<'_>,
+        mut headers: Headers<'_>,
+        (body, text): (&[u8], &str),
+    ) -> Parts<usize> {
+        for id in found.request_ids.iter() {
+            headers.request_ids.add(request_ids::BODY, id);
         }
-        let message = found.message.as_deref().map(Message::new);
-        let place = ladder::climb(catalog, found.code.as_deref(), status, message.as_ref());
-        if let Some(id) = message.and_then(|message| message.request_id) {
-            headers.add(shortened(id));
+        let message = found.message.as_deref();
+        if let Some(id) = message.and_then(|message| without_request_id(message.trim()).1) {
+            headers.request_ids.add(request_ids::MESSAGE, id);
         }
-        Some(api_error::Parts {
+        let place = ladder::climb(catalog, found.code.as_ref(), status, message);
+        let keeper = Keeper::new(body, text, self.body_limit);
+        let kept = |text: Option<Cow<'_, str>>| text.map(|text| keeper.text(text));
+        let said = Said {
             status,
             rung: place.rung,
-            variants: place.ordinals,
             case: place.case,
             params: place.params,
-            code: found.code,
-            message: found.message,
-            received_suggestion: found.suggestion,
+            wait: headers.wait().or(found.wait),
             request_ids: headers.request_ids,
-            task_id: found.task_id,
-            wait: headers.wait.or(found.wait),
+            code: kept(found.code.map(|code| code.text)),
+            message: kept(found.message),
+            received_suggestion: kept(found.suggestion),
+            task_id: kept(found.task_id),
             max_wait: self.max_wait,
-            body: body[..body.len().min(self.body_limit)].into(),
+            body: keeper.body(),
             body_length: body.len(),
             is_partial: found.is_partial,
-        })
+        };
+        Parts { variants: place.ordinals, said }
     }
 }
 

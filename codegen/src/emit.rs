@@ -33,6 +33,7 @@ mod plain;
 mod print;
 mod replies;
 mod request_id;
+mod response;
 mod serde;
 mod trie;
 mod utoipa;

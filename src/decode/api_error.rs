@@ -6,8 +6,11 @@ use std::fmt;
 use std::time::Duration;
 
 use super::best::Param;
+use super::few::Few;
+use super::kept::{Body, Kept};
 use super::label::label;
 use super::redact::Line;
+use super::request_ids::RequestIds;
 use super::{Row, Rung, Unknown, is_ok};
 use crate::{Case, ErrorCode, Kind, Retry};
 
@@ -32,55 +35,52 @@ pub struct ApiError<E>(Box<Parts<E>>);
 
 /// What an error is made of.
 pub(super) struct Parts<E> {
+    pub(super) variants: Few<E>,
+    pub(super) said: Said,
+}
+
+/// What a response says.
+pub(super) struct Said {
     pub(super) status: u16,
     pub(super) rung: Rung,
-    pub(super) variants: Vec<E>,
     pub(super) case: Option<Case<'static>>,
     pub(super) params: Vec<Param>,
-    pub(super) code: Option<String>,
-    pub(super) message: Option<String>,
-    pub(super) received_suggestion: Option<String>,
-    pub(super) request_ids: Vec<String>,
-    pub(super) task_id: Option<String>,
+    pub(super) code: Option<Kept>,
+    pub(super) message: Option<Kept>,
+    pub(super) received_suggestion: Option<Kept>,
+    pub(super) request_ids: RequestIds,
+    pub(super) task_id: Option<Kept>,
     pub(super) wait: Option<Duration>,
     pub(super) max_wait: Duration,
-    pub(super) body: Box<[u8]>,
+    pub(super) body: Body,
     pub(super) body_length: usize,
     pub(super) is_partial: bool,
 }
 
-impl Parts<usize> {
-    /// With variants for the ordinals of entries.
-    pub(super) fn map<E>(self, variant: impl Fn(usize) -> Option<E>) -> Parts<E> {
-        Parts {
-            status: self.status,
-            rung: self.rung,
-            variants: self.variants.into_iter().filter_map(variant).collect(),
-            case: self.case,
-            params: self.params,
-            code: self.code,
-            message: self.message,
-            received_suggestion: self.received_suggestion,
-            request_ids: self.request_ids,
-            task_id: self.task_id,
-            wait: self.wait,
-            max_wait: self.max_wait,
-            body: self.body,
-            body_length: self.body_length,
-            is_partial: self.is_partial,
-        }
+impl Said {
+    pub(super) fn code(&self) -> Option<&str> {
+        self.text(self.code.as_ref())
+    }
+
+    pub(super) fn message(&self) -> Option<&str> {
+        self.text(self.message.as_ref())
+    }
+
+    fn text<'a>(&'a self, kept: Option<&'a Kept>) -> Option<&'a str> {
+        kept.map(|kept| kept.text(&self.body))
     }
 }
 
 impl<E: ErrorCode> ApiError<E> {
-    pub(super) fn new(parts: Parts<E>) -> Self {
-        Self(Box::new(parts))
+    pub(super) fn new(parts: Parts<usize>) -> Self {
+        let Parts { variants, said } = parts;
+        Self(Box::new(Parts { variants: variants.filter_map(E::from_ordinal), said }))
     }
 
     /// How it was found.
     #[must_use]
     pub fn rung(&self) -> Rung {
-        self.0.rung
+        self.0.said.rung
     }
 
     /// The variant, where it is one alone.
@@ -102,39 +102,39 @@ impl<E: ErrorCode> ApiError<E> {
     /// The row of the variant whose message was received; where the variant has one row, that.
     #[must_use]
     pub fn case(&self) -> Option<Case<'static>> {
-        self.0.case
+        self.0.said.case
     }
 
     /// The HTTP status of the response.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.0.status
+        self.0.said.status
     }
 
     /// The code as it stood on the wire, be it a number or a text.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.0.code.as_deref()
+        self.0.said.code()
     }
 
     /// The kind: the variant's; of several variants that of the one to be most careful with; of none what
     /// the status suggests.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        self.careful().map_or_else(|| kind_of_status(self.0.status), ErrorCode::kind)
+        self.careful().map_or_else(|| kind_of_status(self.0.said.status), ErrorCode::kind)
     }
 
     /// The retry advice, found as the [kind](Self::kind) is; [`Retry::Never`] where the response asks to
     /// wait longer than [anybody does](super::Decoder::max_wait).
     #[must_use]
     pub fn retry(&self) -> Retry {
-        if self.0.wait.is_some_and(|wait| wait > self.0.max_wait) {
+        if self.0.said.wait.is_some_and(|wait| wait > self.0.said.max_wait) {
             return Retry::Never;
         }
         match self.careful() {
             Some(variant) => variant.retry(),
-            None if is_ok(self.0.status) => Retry::Never,
-            None => kind_of_status(self.0.status).default_retry(),
+            None if is_ok(self.0.said.status) => Retry::Never,
+            None => kind_of_status(self.0.said.status).default_retry(),
         }
     }
 
@@ -177,20 +177,20 @@ impl<E: ErrorCode> ApiError<E> {
         if self.retry() == Retry::Never {
             return None;
         }
-        Some(planned?.max(self.0.wait.unwrap_or_default()))
+        Some(planned?.max(self.0.said.wait.unwrap_or_default()))
     }
 
     /// How long the response asks to wait: `retry-after-ms`, else `Retry-After`, else a
     /// `google.rpc.RetryInfo` in its body.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.wait
+        self.0.said.wait
     }
 
     /// The message as it was received.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        self.0.message.as_deref()
+        self.0.said.message()
     }
 
     /// What to do: what the row of the table says, in its default language where it has that, else what the
@@ -212,8 +212,8 @@ impl<E: ErrorCode> ApiError<E> {
         of_case: impl Fn(Case<'static>) -> Option<&'static str>,
         of_variant: impl Fn(E) -> Option<&'static str>,
     ) -> Option<&str> {
-        let received = self.0.received_suggestion.as_deref();
-        match (self.0.case, self.variant()) {
+        let received = self.0.said.text(self.0.said.received_suggestion.as_ref());
+        match (self.0.said.case, self.variant()) {
             (Some(case), _) => of_case(case).or(received),
             (None, Some(variant)) => received.or_else(|| of_variant(variant)),
             (None, None) => received,
@@ -223,7 +223,7 @@ impl<E: ErrorCode> ApiError<E> {
     /// The message's and the code's parameters: names, and what stood in their place.
     #[must_use]
     pub fn params(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.0.params.iter().map(|(name, value)| (&**name, &**value))
+        self.0.said.params.iter().map(|(name, value)| (&**name, &**value))
     }
 
     /// The parameter with this name.
@@ -235,37 +235,37 @@ impl<E: ErrorCode> ApiError<E> {
     /// What the vendor calls the request: what to tell its support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.0.request_ids.first().map(|id| &**id)
+        self.0.said.request_ids.iter().next()
     }
 
     /// All ids of the request, the vendor's first: from headers, body and message.
     #[must_use]
     pub fn request_ids(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.0.request_ids.iter().map(|id| &**id)
+        self.0.said.request_ids.iter()
     }
 
     /// What the vendor calls the task that failed.
     #[must_use]
     pub fn task_id(&self) -> Option<&str> {
-        self.0.task_id.as_deref()
+        self.0.said.text(self.0.said.task_id.as_ref())
     }
 
     /// The start of the body, up to [a limit](super::Decoder::body_limit).
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        &self.0.body
+        self.0.said.body.bytes()
     }
 
     /// How many bytes the whole body has.
     #[must_use]
     pub fn body_length(&self) -> usize {
-        self.0.body_length
+        self.0.said.body_length
     }
 
     /// Whether the body ends in the middle of its JSON: there may have been more to be found.
     #[must_use]
     pub fn is_partial(&self) -> bool {
-        self.0.is_partial
+        self.0.said.is_partial
     }
 
     /// A label for metrics that has few values, whatever a server sends: the name of the variant; of several
@@ -279,15 +279,20 @@ impl<E: ErrorCode> ApiError<E> {
     /// [`error.type`]: https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/
     #[must_use]
     pub fn label(&self) -> Cow<'static, str> {
-        label(self.0.rung, &self.0.variants, self.0.status)
+        label(self.0.said.rung, &self.0.variants, self.0.said.status)
     }
 
     /// The code that the catalog does not know, if that is what was found.
     #[must_use]
     pub fn unknown(&self) -> Option<Unknown<'_>> {
-        let is_unknown = self.0.rung == Rung::Unknown;
+        let is_unknown = self.0.said.rung == Rung::Unknown;
         let code = self.code().filter(|_| is_unknown)?;
-        Some(Unknown { catalog: *E::CATALOG, code, status: self.0.status, message: self.message() })
+        Some(Unknown {
+            catalog: *E::CATALOG,
+            code,
+            status: self.0.said.status,
+            message: self.message(),
+        })
     }
 
     /// The line that one would add to the table for it.
@@ -295,7 +300,7 @@ impl<E: ErrorCode> ApiError<E> {
     pub fn as_row(&self) -> Row<'_> {
         Row {
             code: self.code().unwrap_or_default(),
-            status: self.0.status,
+            status: self.0.said.status,
             message: self.message(),
         }
     }
@@ -314,7 +319,7 @@ fn kind_of_status(status: u16) -> Kind {
 impl<E: ErrorCode> fmt::Display for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.0.variants.iter().map(|variant| variant.name()).collect();
-        let status = self.0.status;
+        let status = self.0.said.status;
         match (&*names, self.code()) {
             ([], None) => write!(f, "{} error (HTTP {status})", E::CATALOG.title())?,
             ([], Some(code)) => {
@@ -342,24 +347,24 @@ impl<E: ErrorCode> fmt::Display for ApiError<E> {
 
 impl<E: ErrorCode> fmt::Debug for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = &*self.0;
+        let said = &self.0.said;
         f.debug_struct("ApiError")
-            .field("status", &parts.status)
-            .field("rung", &parts.rung)
-            .field("variants", &parts.variants)
-            .field("case", &parts.case)
-            .field("params", &parts.params)
-            .field("code", &parts.code)
+            .field("status", &said.status)
+            .field("rung", &said.rung)
+            .field("variants", &self.variants())
+            .field("case", &said.case)
+            .field("params", &said.params)
+            .field("code", &self.code())
             .field("kind", &self.kind())
             .field("retry", &self.retry())
-            .field("retry_after", &parts.wait)
-            .field("message", &parts.message)
+            .field("retry_after", &said.wait)
+            .field("message", &self.message())
             .field("suggestion", &self.suggestion())
-            .field("request_ids", &parts.request_ids)
-            .field("task_id", &parts.task_id)
-            .field("body", &String::from_utf8_lossy(&parts.body))
-            .field("body_length", &parts.body_length)
-            .field("is_partial", &parts.is_partial)
+            .field("request_ids", &said.request_ids.iter().collect::<Vec<_>>())
+            .field("task_id", &self.task_id())
+            .field("body", &String::from_utf8_lossy(self.body()))
+            .field("body_length", &said.body_length)
+            .field("is_partial", &said.is_partial)
             .finish()
     }
 }

@@ -17,7 +17,7 @@ impl Decoded {
     /// How it was found.
     #[must_use]
     pub fn rung(&self) -> Rung {
-        self.parts.rung
+        self.parts.said.rung
     }
 
     /// The entries that it may be: none of an unknown code, several where nothing tells them apart.
@@ -29,31 +29,31 @@ impl Decoded {
     /// The row whose message it has, where there is one.
     #[must_use]
     pub fn case(&self) -> Option<Case<'static>> {
-        self.parts.case
+        self.parts.said.case
     }
 
     /// The code as it stood in the response.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.parts.code.as_deref()
+        self.parts.said.code()
     }
 
     /// The message of the response.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        self.parts.message.as_deref()
+        self.parts.said.message()
     }
 
     /// What stood in the place of the placeholders, by the names of the parameters.
     #[must_use]
     pub fn params(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.parts.params.iter().map(|(name, value)| (&**name, &**value))
+        self.parts.said.params.iter().map(|(name, value)| (&**name, &**value))
     }
 
     /// What the vendor calls the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.parts.request_ids.first().map(|id| &**id)
+        self.parts.said.request_ids.iter().next()
     }
 }
 
@@ -61,12 +61,12 @@ impl fmt::Debug for Decoded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Decoded")
             .field("catalog", &self.catalog)
-            .field("rung", &self.parts.rung)
+            .field("rung", &self.parts.said.rung)
             .field("entries", &self.entries().collect::<Vec<_>>())
-            .field("case", &self.parts.case)
-            .field("params", &self.parts.params)
-            .field("code", &self.parts.code)
-            .field("message", &self.parts.message)
+            .field("case", &self.parts.said.case)
+            .field("params", &self.parts.said.params)
+            .field("code", &self.code())
+            .field("message", &self.message())
             .finish_non_exhaustive()
     }
 }

@@ -4,19 +4,27 @@ use std::borrow::Cow;
 
 use super::json;
 
-/// Gives each JSON text in a body, in their order, as long as more are wanted.
-pub(super) fn each(body: &[u8], mut see: impl FnMut(&[u8]) -> bool) {
-    let mut body = without_mark(body);
-    if is_stream(body) {
+/// A body as text, where it may have JSON in it: what is no UTF-8 is replaced.
+pub(super) fn text(body: &[u8]) -> Cow<'_, str> {
+    if is_json(body) || is_stream(body) { lossy(body) } else { Cow::Borrowed("") }
+}
+
+/// The text of bytes.
+pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    // For the most part it is UTF-8, and this is the faster way to see that.
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
+/// Gives each JSON text in a body, in their order, as long as more are wanted. What follows it may stand
+/// behind it.
+pub(super) fn each<'b>(body: &'b str, mut see: impl FnMut(Cow<'b, str>) -> bool) {
+    let mut body = body.strip_prefix('\u{feff}').unwrap_or(body).trim_ascii();
+    if is_stream(body.as_bytes()) {
         return events(body, see);
     }
     // One, or several behind each other.
-    while is_json(body) {
-        let end = json::end(body);
-        if !see(&body[..end]) {
-            return;
-        }
-        body = body[end..].trim_ascii_start();
+    while is_json(body.as_bytes()) && see(Cow::Borrowed(body)) {
+        body = body.get(json::end(body)..).unwrap_or_default().trim_ascii_start();
     }
 }
 
@@ -31,31 +39,32 @@ fn without_mark(body: &[u8]) -> &[u8] {
 
 /// Whether a body is a stream of events (HTML Living Standard, "Server-sent events").
 fn is_stream(body: &[u8]) -> bool {
+    let body = without_mark(body);
     let fields: [&[u8]; 5] = [b"data:", b"event:", b"id:", b"retry:", b":"];
     fields.iter().any(|field| body.starts_with(field))
 }
 
 /// Gives the data of each event, but for those that only end the stream, and the JSON that a server wrote
 /// between them. The last may be cut off.
-fn events(body: &[u8], mut see: impl FnMut(&[u8]) -> bool) {
-    let mut event = None::<Cow<'_, [u8]>>;
-    let line_end = if body.contains(&b'\n') { b'\n' } else { b'\r' };
-    let mut lines = body.split(|byte| *byte == line_end).map(<[u8]>::trim_ascii_end).peekable();
+fn events<'b>(body: &'b str, mut see: impl FnMut(Cow<'b, str>) -> bool) {
+    let mut event = None::<Cow<'b, str>>;
+    let line_end = if body.contains('\n') { '\n' } else { '\r' };
+    let mut lines = body.split(line_end).map(str::trim_ascii_end).peekable();
     while let Some(line) = lines.next() {
-        let data = line.strip_prefix(b"data:").map(|data| data.strip_prefix(b" ").unwrap_or(data));
+        let data = line.strip_prefix("data:").map(|data| data.strip_prefix(' ').unwrap_or(data));
         match (data, &mut event) {
             (Some(data), None) => event = Some(Cow::Borrowed(data)),
             (Some(data), Some(event)) => {
                 let event = event.to_mut();
-                event.push(b'\n');
-                event.extend_from_slice(data);
+                event.push('\n');
+                event.push_str(data);
             }
-            (None, None) if is_json(line) => event = Some(Cow::Borrowed(line)),
+            (None, None) if is_json(line.as_bytes()) => event = Some(Cow::Borrowed(line)),
             (None, _) => {}
         }
         if line.is_empty() || lines.peek().is_none() {
-            let event = event.take().filter(|data| data.trim_ascii() != b"[DONE]");
-            if event.is_some_and(|data| !see(&data)) {
+            let event = event.take().filter(|data| data.trim_ascii() != "[DONE]");
+            if event.is_some_and(|data| !see(data)) {
                 return;
             }
         }
@@ -66,7 +75,7 @@ fn events(body: &[u8], mut see: impl FnMut(&[u8]) -> bool) {
 pub(super) fn plain(body: &[u8]) -> Option<String> {
     const LONGEST: usize = 4096;
     let start = &body[..body.len().min(LONGEST)];
-    let text = String::from_utf8_lossy(start);
+    let text = lossy(start);
     let text = text.trim();
     let odd =
         |it: char| it == char::REPLACEMENT_CHARACTER || it.is_control() && !it.is_whitespace();
@@ -81,8 +90,8 @@ mod tests {
 
     fn texts(body: &str) -> Vec<String> {
         let mut texts = Vec::new();
-        each(body.as_bytes(), |it| {
-            texts.push(String::from_utf8_lossy(it).into_owned());
+        each(body, |it| {
+            texts.push(it.into_owned());
             true
         });
         texts
@@ -97,7 +106,10 @@ mod tests {
         assert_eq!(texts("id: 7\ndata: {\"cut"), ["{\"cut"]);
         assert_eq!(texts("data: {}\n\n{\"a\":1}\n"), ["{}", "{\"a\":1}"]);
         assert_eq!(texts("event: error\rdata: {}\r\r"), ["{}"]);
-        assert_eq!(texts("{\"a\":1}\n{\"b\":2} tail"), ["{\"a\":1}", "{\"b\":2}"]);
+        assert_eq!(
+            texts("{\"a\":1}\n{\"b\":2} tail"),
+            ["{\"a\":1}\n{\"b\":2} tail", "{\"b\":2} tail"]
+        );
         assert_eq!(texts("<html>"), [""; 0]);
         assert_eq!(texts(""), [""; 0]);
     }

@@ -5,96 +5,110 @@
 
 use std::borrow::Cow;
 
+use super::bytes::position;
+
 /// A value that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Value<'b> {
-    /// What stands between the quotes, escapes and all, and whether the second quote is there.
-    String(&'b [u8], bool),
+    String(Raw<'b>),
     /// A number, `true`, `false`, `null`, or what else stands bare; and whether something follows it.
-    Bare(&'b [u8], bool),
+    Bare(&'b str, bool),
     /// From `{` or `[` to its counterpart or to the end of the text.
-    Nested(&'b [u8]),
+    Nested(&'b str),
+}
+
+/// A string as it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Raw<'b> {
+    /// What stands between the quotes, escapes and all.
+    pub(super) inner: &'b str,
+    pub(super) has_escapes: bool,
+    /// Whether the second quote is there.
+    pub(super) is_whole: bool,
+}
+
+impl<'b> Raw<'b> {
+    /// No more than so many bytes of it.
+    pub(super) fn start(self, most: usize) -> Self {
+        Self { inner: start(self.inner, most), ..self }
+    }
+
+    pub(super) fn text(self) -> Cow<'b, str> {
+        if self.has_escapes { unescaped(self.inner) } else { Cow::Borrowed(self.inner) }
+    }
 }
 
 impl<'b> Value<'b> {
+    /// As it stands.
+    pub(super) fn raw(self) -> &'b str {
+        match self {
+            Self::String(Raw { inner: raw, .. }) | Self::Bare(raw, _) | Self::Nested(raw) => raw,
+        }
+    }
+
     /// The text of a string, or a number as it stands: none of `null`, of a nested value, and of what is
     /// cut off and may mean something else.
     pub(super) fn scalar(self) -> Option<Cow<'b, str>> {
         match self {
-            Self::String(raw, true) => Some(unescaped(raw)),
-            Self::Bare(raw, true) if !raw.is_empty() && raw != b"null" => {
-                Some(String::from_utf8_lossy(raw))
-            }
+            Self::String(raw) if raw.is_whole => Some(raw.text()),
+            Self::Bare(raw, true) if !raw.is_empty() && raw != "null" => Some(Cow::Borrowed(raw)),
             _ => None,
         }
     }
 
     fn is_whole(self) -> bool {
         match self {
-            Self::String(_, is_whole) => is_whole,
+            Self::String(raw) => raw.is_whole,
             Self::Bare(raw, is_whole) => is_whole && !raw.is_empty(),
             Self::Nested(_) => true,
         }
     }
+}
 
-    /// The text of a string, also where it is cut off.
-    pub(super) fn string(self) -> Option<Cow<'b, str>> {
-        match self {
-            Self::String(raw, _) => Some(unescaped(raw)),
-            _ => None,
-        }
+/// A value, and where its pointer has a `*`, the element in which it stands: 0 where it has none.
+pub(super) type Hit<'b> = (Value<'b>, usize);
+
+/// JSON Pointers (RFC 6901) from some key on, where `*` stands for the first element of an array that has what
+/// follows.
+pub(super) trait Steps<'p>: Copy {
+    /// The number of the pointer that ends here.
+    fn number(self) -> Option<usize>;
+
+    /// The keys that follow, as pointers write them, and what follows these.
+    fn keys(self) -> impl Iterator<Item = (&'p str, Self)>;
+
+    /// What follows a key.
+    fn behind(self, key: &str) -> Option<Self> {
+        self.keys().find(|(known, _)| *known == key).map(|(_, further)| further)
     }
 }
 
-/// A value, and where its pointer has a `*`, the number of the element in which it stands.
-type Hit<'b> = Option<(Value<'b>, usize)>;
-
-/// What was found.
-pub(super) struct Found<'b> {
-    hits: Vec<Hit<'b>>,
-    /// Whether the text ends before its value does.
-    pub(super) is_cut: bool,
+/// Finds the values at these pointers, each in the place of its number, and says whether the text ends before
+/// its value does. Of a key that stands twice the last counts, as for most readers of JSON.
+pub(super) fn find<'b, 'p>(
+    text: &'b str,
+    pointers: impl Steps<'p>,
+    hits: &mut [Option<Hit<'b>>],
+) -> bool {
+    let mut finder = Finder { reader: Reader { text, at: 0, is_cut: false }, hits, element: 0 };
+    finder.value(pointers);
+    finder.reader.is_cut
 }
 
-impl<'b> Found<'b> {
-    /// The value at a pointer, by its number.
-    pub(super) fn value(&self, pointer: usize) -> Option<Value<'b>> {
-        self.hits[pointer].map(|(value, _)| value)
-    }
-
-    /// The number of the element in which a pointer's `*` found its value.
-    pub(super) fn element(&self, pointer: usize) -> Option<usize> {
-        self.hits[pointer].map(|(_, element)| element)
-    }
-}
-
-/// Finds the values at these pointers (RFC 6901; `*` stands for the first element of an array that has
-/// what follows). Of a key that stands twice the last counts, as for most readers of JSON.
-pub(super) fn find<'b>(text: &'b [u8], pointers: &[&str]) -> Found<'b> {
-    let mut found = Found { hits: Vec::with_capacity(pointers.len()), is_cut: false };
-    for pointers in pointers.chunks(Set::BITS as usize) {
-        let mut finder = Finder {
-            reader: Reader { text, at: 0, is_cut: false },
-            steps: Steps::of(pointers),
-            hits: vec![None; pointers.len()],
-            element: 0,
-        };
-        finder.value(Set::MAX >> (Set::BITS as usize - pointers.len()), 0);
-        found.hits.extend(finder.hits);
-        found.is_cut |= finder.reader.is_cut;
-    }
-    found
+/// The value that a text is.
+pub(super) fn whole(text: &str) -> Value<'_> {
+    Reader { text, at: 0, is_cut: false }.value()
 }
 
 /// Where the value ends that a text starts with.
-pub(super) fn end(text: &[u8]) -> usize {
+pub(super) fn end(text: &str) -> usize {
     let mut reader = Reader { text, at: 0, is_cut: false };
     reader.value();
-    reader.at.max(1).min(text.len())
+    reader.at
 }
 
 /// The elements of an array; none of anything else.
-pub(super) fn elements(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(super) fn elements(text: &str) -> impl Iterator<Item = &str> {
     let mut reader = Reader { text, at: 0, is_cut: false };
     reader.skip_blanks();
     let mut goes_on = reader.peek() == Some(b'[');
@@ -104,79 +118,45 @@ pub(super) fn elements(text: &[u8]) -> impl Iterator<Item = &[u8]> {
         goes_on.then(|| {
             let start = reader.at;
             reader.value();
-            &reader.text[start..reader.at]
+            reader.since(start)
         })
     })
 }
 
-/// Pointers: a bit for each, by its number.
-type Set = u64;
-
-/// The keys of pointers, one behind the other.
-struct Steps<'p> {
-    keys: Vec<&'p str>,
-    /// Where those of each pointer end.
-    ends: Vec<usize>,
-}
-
-impl<'p> Steps<'p> {
-    fn of(pointers: &[&'p str]) -> Self {
-        let (mut keys, mut ends) = (Vec::with_capacity(3 * pointers.len()), Vec::new());
-        ends.reserve_exact(pointers.len());
-        for pointer in pointers {
-            keys.extend(pointer.split('/').skip(1));
-            ends.push(keys.len());
-        }
-        Self { keys, ends }
-    }
-
-    /// The key of a pointer at this depth; none where it ends before.
-    fn get(&self, pointer: usize, depth: usize) -> Option<&'p str> {
-        let start = if pointer == 0 { 0 } else { self.ends[pointer - 1] };
-        self.keys[start..self.ends[pointer]].get(depth).copied()
-    }
-}
-
-struct Finder<'b, 'p> {
+struct Finder<'b, 'h> {
     reader: Reader<'b>,
-    steps: Steps<'p>,
-    hits: Vec<Hit<'b>>,
-    /// The element that a `*` leads into.
+    hits: &'h mut [Option<Hit<'b>>],
+    /// The element that a `*` leads into, by the place behind its start.
     element: usize,
 }
 
 impl Finder<'_, '_> {
-    /// Those of some pointers whose key at this depth fits.
-    fn with(&self, set: Set, depth: usize, fits: impl Fn(&str) -> bool) -> Set {
-        let fits = |pointer: &usize| self.steps.get(*pointer, depth).is_some_and(&fits);
-        members(set).filter(fits).fold(0, |set, pointer| set | 1 << pointer)
-    }
-
-    /// Reads the value that stands next, which these pointers lead to or into, with so many keys.
-    fn value(&mut self, set: Set, depth: usize) {
+    /// Reads the value that stands next, at or in which these pointers end.
+    fn value<'p>(&mut self, pointers: impl Steps<'p>) {
         self.reader.skip_blanks();
         let start = self.reader.at;
-        let further = self.with(set, depth, |_| true);
+        let goes_on = || pointers.keys().next().is_some();
         let value = match self.reader.peek() {
-            Some(b'{') if further != 0 => {
-                self.members(further, depth);
+            Some(b'{') if goes_on() => {
+                self.members(pointers);
                 self.reader.nested_from(start)
             }
-            Some(b'[') if further != 0 => {
-                self.elements(further, depth);
+            Some(b'[') if goes_on() => {
+                self.elements(pointers);
                 self.reader.nested_from(start)
             }
             _ => self.reader.value(),
         };
-        for pointer in members(set & !further) {
-            // What is cut off does not take the place of what is whole.
-            if value.is_whole() || self.hits[pointer].is_none() {
-                self.hits[pointer] = Some((value, self.element));
+        let place = pointers.number().and_then(|number| self.hits.get_mut(number));
+        if let Some(hit) = place {
+            // What is cut off does not take the place of what is whole, nor one element that of another.
+            if hit.is_none_or(|(_, element)| value.is_whole() && element == self.element) {
+                *hit = Some((value, self.element));
             }
         }
     }
 
-    fn members(&mut self, set: Set, depth: usize) {
+    fn members<'p>(&mut self, pointers: impl Steps<'p>) {
         self.reader.at += 1;
         while self.reader.goes_on(b'}') {
             if self.reader.peek() != Some(b'"') {
@@ -184,67 +164,61 @@ impl Finder<'_, '_> {
                 self.reader.value();
                 continue;
             }
-            let key = self.reader.value();
+            let key = self.reader.string();
             self.reader.skip_blanks();
             if self.reader.peek() == Some(b':') {
                 self.reader.at += 1;
             }
-            match self.with(set, depth, |step| is_key(step, key)) {
-                0 => drop(self.reader.value()),
-                further => self.value(further, depth + 1),
+            let key = as_step(key);
+            match pointers.behind(&key) {
+                Some(further) => self.value(further),
+                None => drop(self.reader.value()),
             }
         }
     }
 
-    fn elements(&mut self, set: Set, depth: usize) {
+    fn elements<'p>(&mut self, pointers: impl Steps<'p>) {
         self.reader.at += 1;
         let mut index = 0;
         while self.reader.goes_on(b']') {
-            let exact = self.with(set, depth, |step| step.parse() == Ok(index));
-            let any = self.with(set, depth, |step| step == "*");
-            // Of several elements, the first that has it counts.
-            let any = members(any).filter(|pointer| self.hits[*pointer].is_none());
-            let wanted = any.fold(exact, |set, pointer| set | 1 << pointer);
-            if wanted == 0 {
+            let start = self.reader.at;
+            for (step, further) in pointers.keys() {
+                let is_any = step == "*";
+                if is_any || step.parse() == Ok(index) {
+                    self.reader.at = start;
+                    let inner = if is_any { start + 1 } else { self.element };
+                    let outer = std::mem::replace(&mut self.element, inner);
+                    self.value(further);
+                    self.element = outer;
+                }
+            }
+            if self.reader.at == start {
                 self.reader.value();
-            } else {
-                let outer = std::mem::replace(&mut self.element, index);
-                self.value(wanted, depth + 1);
-                self.element = outer;
             }
             index += 1;
         }
     }
 }
 
-/// The numbers in a set.
-fn members(mut set: Set) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let next = set.trailing_zeros();
-        set &= set.wrapping_sub(1);
-        (next < Set::BITS).then_some(next as usize)
-    })
-}
-
-/// Whether a key of a JSON object is the one that a step of a pointer names.
-fn is_key(step: &str, key: Value<'_>) -> bool {
-    let Value::String(raw, true) = key else { return false };
-    if !raw.contains(&b'\\') && !step.contains('~') {
-        return raw == step.as_bytes();
+/// A key as pointers write it.
+fn as_step(key: Raw<'_>) -> Cow<'_, str> {
+    let is_special = |byte| matches!(byte, b'/' | b'~');
+    if !key.has_escapes && !key.inner.bytes().any(is_special) {
+        return Cow::Borrowed(key.inner);
     }
-    unescaped(raw) == step.replace("~1", "/").replace("~0", "~")
+    Cow::Owned(key.text().replace('~', "~0").replace('/', "~1"))
 }
 
 /// Reads a text token by token.
 struct Reader<'b> {
-    text: &'b [u8],
+    text: &'b str,
     at: usize,
     is_cut: bool,
 }
 
 impl<'b> Reader<'b> {
     fn peek(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
+        self.text.as_bytes().get(self.at).copied()
     }
 
     fn skip_blanks(&mut self) {
@@ -274,8 +248,13 @@ impl<'b> Reader<'b> {
         }
     }
 
+    /// What was read from a place on. (What ends a value is one byte, as is what starts it.)
+    fn since(&self, start: usize) -> &'b str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
     fn nested_from(&self, start: usize) -> Value<'b> {
-        Value::Nested(&self.text[start..self.at])
+        Value::Nested(self.since(start))
     }
 
     /// Reads a value; of a nested one, all of it.
@@ -283,7 +262,7 @@ impl<'b> Reader<'b> {
         self.skip_blanks();
         let start = self.at;
         match self.peek() {
-            Some(b'"') => self.string(),
+            Some(b'"') => Value::String(self.string()),
             Some(b'{' | b'[') => {
                 self.skip_nested();
                 self.nested_from(start)
@@ -292,33 +271,37 @@ impl<'b> Reader<'b> {
         }
     }
 
-    fn string(&mut self) -> Value<'b> {
+    fn string(&mut self) -> Raw<'b> {
         let start = self.at + 1;
+        let mut raw = Raw { inner: "", has_escapes: false, is_whole: false };
         self.at = start;
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'"' => {
-                    self.at += 1;
-                    return Value::String(&self.text[start..self.at - 1], true);
-                }
-                b'\\' => self.at += 2,
-                _ => self.at += 1,
+        loop {
+            self.at = position(self.text.as_bytes(), self.at, *b"\"\\");
+            if self.peek() != Some(b'\\') {
+                break;
             }
+            raw.has_escapes = true;
+            self.at += 2;
         }
-        // Behind a `\` at the end, it is beyond the end.
-        self.at = self.text.len();
-        self.is_cut = true;
-        Value::String(&self.text[start..], false)
+        raw.inner = self.since(start);
+        raw.is_whole = self.at < self.text.len();
+        self.is_cut |= !raw.is_whole;
+        self.at += usize::from(raw.is_whole);
+        raw
     }
 
     fn bare(&mut self) -> Value<'b> {
         let start = self.at;
         // What ends it is what the others go on from: each byte is passed over by one of them.
-        let ends = |byte: u8| b" \t\n\r,]}:\"{[".contains(&byte);
-        while self.peek().is_some_and(|byte| !ends(byte)) {
+        while self.peek().is_some_and(|byte| {
+            !matches!(
+                byte,
+                b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}' | b':' | b'"' | b'{' | b'['
+            )
+        }) {
             self.at += 1;
         }
-        let raw = &self.text[start..self.at];
+        let raw = self.since(start);
         // Nothing was read: what stands here belongs to what is outside, unless it is out of place.
         let follows = self.at < self.text.len();
         self.is_cut |= !follows;
@@ -328,6 +311,7 @@ impl<'b> Reader<'b> {
     fn skip_nested(&mut self) {
         let mut depth = 0_usize;
         loop {
+            self.at = position(self.text.as_bytes(), self.at, *b"\"{}[]");
             match self.peek() {
                 None => {
                     self.is_cut = true;
@@ -338,8 +322,7 @@ impl<'b> Reader<'b> {
                     continue;
                 }
                 Some(b'{' | b'[') => depth += 1,
-                Some(b'}' | b']') => depth -= 1,
-                Some(_) => {}
+                Some(_) => depth -= 1,
             }
             self.at += 1;
             if depth == 0 {
@@ -349,42 +332,49 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// The text of a string: its escapes undone (RFC 8259, section 7), and what is none or no UTF-8 replaced.
-pub(super) fn unescaped(raw: &[u8]) -> Cow<'_, str> {
-    if !raw.contains(&b'\\') {
-        return String::from_utf8_lossy(raw);
+/// The start of a text, which has no more than so many bytes.
+pub(super) fn start(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The text of a string: its escapes undone (RFC 8259, section 7), and what is none replaced.
+pub(super) fn unescaped(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('\\') {
+        return Cow::Borrowed(raw);
     }
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
-    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
-        text.push_str(&String::from_utf8_lossy(&rest[..at]));
-        rest = &rest[at + 1..];
-        let Some((escape, after)) = rest.split_first() else { break };
-        rest = after;
-        match escape {
-            b'b' => text.push('\u{8}'),
-            b'f' => text.push('\u{c}'),
-            b'n' => text.push('\n'),
-            b'r' => text.push('\r'),
-            b't' => text.push('\t'),
-            b'u' => {
+    while let Some((before, behind)) = rest.split_once('\\') {
+        text.push_str(before);
+        let mut characters = behind.chars();
+        let escape = characters.next();
+        rest = characters.as_str();
+        text.extend(match escape {
+            Some('b') => Some('\u{8}'),
+            Some('f') => Some('\u{c}'),
+            Some('n') => Some('\n'),
+            Some('r') => Some('\r'),
+            Some('t') => Some('\t'),
+            Some('u') => {
                 let (character, length) = unicode(rest);
-                text.push(character);
                 rest = &rest[length..];
+                Some(character)
             }
-            // A character of its own that may have more bytes: it stays where it is.
-            0x80.. => rest = &raw[raw.len() - rest.len() - 1..],
-            other => text.push(char::from(*other)),
-        }
+            other => other,
+        });
     }
-    text.push_str(&String::from_utf8_lossy(rest));
+    text.push_str(rest);
     Cow::Owned(text)
 }
 
 /// The character behind `\u`, and how many bytes spell it.
-fn unicode(rest: &[u8]) -> (char, usize) {
+fn unicode(rest: &str) -> (char, usize) {
     let unit = |at: usize| -> Option<u32> {
-        let digits = std::str::from_utf8(rest.get(at..at + 4)?).ok()?;
+        let digits = rest.get(at..at + 4)?;
         if digits.starts_with('+') { None } else { u32::from_str_radix(digits, 16).ok() }
     };
     let replaced = char::REPLACEMENT_CHARACTER;
@@ -393,7 +383,8 @@ fn unicode(rest: &[u8]) -> (char, usize) {
         return (char::from_u32(first).unwrap_or(replaced), 4);
     }
     // The first half of a pair (RFC 8259, section 7).
-    match unit(6).filter(|second| rest[4..6] == *b"\\u" && (0xDC00..0xE000).contains(second)) {
+    let second = unit(6).filter(|_| rest.get(4..6) == Some("\\u"));
+    match second.filter(|second| (0xDC00..0xE000).contains(second)) {
         Some(second) => {
             let character = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
             (char::from_u32(character).unwrap_or(replaced), 10)
@@ -403,11 +394,38 @@ fn unicode(rest: &[u8]) -> (char, usize) {
 }
 
 #[cfg(test)]
+mod property;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    /// A pointer, or what is left of it.
+    #[derive(Clone, Copy)]
+    struct Pointer<'p>(&'p str);
+
+    impl<'p> Steps<'p> for Pointer<'p> {
+        fn number(self) -> Option<usize> {
+            self.0.is_empty().then_some(0)
+        }
+
+        fn keys(self) -> impl Iterator<Item = (&'p str, Self)> {
+            let keys = self.0.strip_prefix('/');
+            keys.into_iter().map(|keys| {
+                let end = keys.find('/').unwrap_or(keys.len());
+                (&keys[..end], Self(&keys[end..]))
+            })
+        }
+    }
+
+    pub(super) fn hit<'b>(text: &'b str, pointer: &str) -> (Option<Hit<'b>>, bool) {
+        let mut hits = [None];
+        let is_cut = find(text, Pointer(pointer), &mut hits);
+        (hits[0], is_cut)
+    }
+
     fn scalar(text: &str, pointer: &str) -> Option<String> {
-        find(text.as_bytes(), &[pointer]).value(0)?.scalar().map(Cow::into_owned)
+        hit(text, pointer).0?.0.scalar().map(Cow::into_owned)
     }
 
     #[test]
@@ -420,19 +438,17 @@ mod tests {
         assert_eq!(scalar(text, "/n"), None);
         assert_eq!(scalar(text, "/a"), None);
         assert_eq!(scalar("\"whole\"", "").as_deref(), Some("whole"));
-        assert_eq!(find(text.as_bytes(), &["/a", "/a/b~1c"]).value(1), {
-            let value: &[u8] = r#"[1, {"d~": "x\"\u00e9\ud83e\udd80\n"}]"#.as_bytes();
-            Some(Value::Nested(value))
-        });
+        let value = r#"[1, {"d~": "x\"\u00e9\ud83e\udd80\n"}]"#;
+        assert_eq!(hit(text, "/a/b~1c").0, Some((Value::Nested(value), 0)));
     }
 
     #[test]
     fn what_is_whole_before_the_end_is_found() {
         let text = r#"{"error":{"code":1004,"message":"You are"#;
         assert_eq!(scalar(text, "/error/code").as_deref(), Some("1004"));
-        let found = find(text.as_bytes(), &["/error/message"]);
-        assert!(found.is_cut);
-        assert_eq!(found.value(0), Some(Value::String(b"You are", false)));
+        let (found, is_cut) = hit(text, "/error/message");
+        let raw = Raw { inner: "You are", has_escapes: false, is_whole: false };
+        assert_eq!((found, is_cut), (Some((Value::String(raw), 0)), true));
         assert_eq!(scalar(r#"{"code":1004,"code":"#, "/code").as_deref(), Some("1004"));
         // 10 may be 1004.
         assert_eq!(scalar(r#"{"code":10"#, "/code"), None);
@@ -448,8 +464,8 @@ mod tests {
         assert_eq!(scalar("{]}", "/code"), None);
         assert_eq!(scalar("", "/code"), None);
         assert_eq!(scalar("[\u{c}{\"code\":7}]", "/1/code").as_deref(), Some("7"));
-        let any: Vec<u8> = (0..=255).collect();
-        assert_eq!(find(&[b"[{".as_slice(), &any, b"}{", &any].concat(), &["/*/*"]).value(0), None);
+        let any: String = ('\0'..='\u{ff}').collect();
+        assert_eq!(hit(&format!("[{{{any}}}{{{any}"), "/*/*").0, None);
         let deep = format!("{{\"a\":{}1{},\"code\":7}}", "[".repeat(100_000), "]".repeat(100_000));
         assert_eq!(scalar(&deep, "/code").as_deref(), Some("7"));
     }
@@ -459,7 +475,8 @@ mod tests {
         assert_eq!(scalar(r#"{"code":1,"code":2}"#, "/code").as_deref(), Some("2"));
         let text = r#"{"data":[{"url":"u"},{"error":{"code":"A"}},{"error":{"code":"B"}}]}"#;
         assert_eq!(scalar(text, "/data/*/error/code").as_deref(), Some("A"));
-        assert_eq!(find(text.as_bytes(), &["/data/*/error/code"]).element(0), Some(1));
+        let element = text.find(r#"{"error"#).unwrap() + 1;
+        assert_eq!(hit(text, "/data/*/error/code").0.unwrap().1, element);
         assert_eq!(scalar(text, "/data/2/error/code").as_deref(), Some("B"));
     }
 }

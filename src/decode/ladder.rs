@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::Rung;
 use super::best::{Best, Param};
+use super::few::Few;
+use super::finding::FoundCode;
 use super::message::Message;
 use super::values::Values;
 use crate::pattern::fits_with;
@@ -14,31 +16,49 @@ use crate::{Case, Catalog, Code, Entry};
 pub(super) struct Place {
     pub(super) rung: Rung,
     /// The ordinals of the entries that it may be.
-    pub(super) ordinals: Vec<usize>,
+    pub(super) ordinals: Few<usize>,
     pub(super) case: Option<Case<'static>>,
     pub(super) params: Vec<Param>,
+}
+
+impl Place {
+    fn new(rung: Rung, ordinals: Few<usize>, case: Option<Case<'static>>) -> Self {
+        Self { rung, ordinals, case, params: Vec::new() }
+    }
 }
 
 /// Goes up the ladder: exact, pattern, parent, ambiguous, unknown, status only.
 pub(super) fn climb(
     catalog: Catalog<'static>,
-    code: Option<&str>,
+    code: Option<&FoundCode<'_>>,
     status: u16,
-    message: Option<&Message<'_>>,
+    message: Option<&str>,
 ) -> Place {
-    let nothing = |rung| Place { rung, ordinals: Vec::new(), case: None, params: Vec::new() };
-    let Some(code) = code else { return nothing(Rung::StatusOnly) };
-    let Some((entries, rung)) = find(catalog, code) else { return nothing(Rung::Unknown) };
-    let mut place = among(catalog, entries, status, message);
+    let Some(code) = code else { return Place::new(Rung::StatusOnly, Few::default(), None) };
+    let Some((entries, rung)) = code.entries.clone() else {
+        return Place::new(Rung::Unknown, Few::default(), None);
+    };
+    let mut place = match only_case(catalog, &entries) {
+        // Whatever the message is, there is no other.
+        Some(case) => Place::new(rung, Few::One(entries.start), Some(case)),
+        None => among(catalog, entries, status, message.map(Message::new).as_ref()),
+    };
     place.rung = if place.ordinals.len() > 1 { Rung::Ambiguous } else { rung };
     if let ([ordinal], Rung::Pattern) = (&*place.ordinals, rung) {
-        for param in code_params(catalog.entry(*ordinal), code) {
+        for param in code_params(catalog.entry(*ordinal), &code.text) {
             if place.params.iter().all(|(known, _)| *known != param.0) {
                 place.params.push(param);
             }
         }
     }
     place
+}
+
+/// The case of an entry that has one, which has no parameters either.
+fn only_case(catalog: Catalog<'static>, entries: &Range<usize>) -> Option<Case<'static>> {
+    let mut cases = catalog.entry(entries.start).cases();
+    let is_alone = entries.len() == 1 && cases.len() == 1;
+    cases.next().filter(|case| is_alone && case.params().next().is_none())
 }
 
 impl Catalog<'_> {
@@ -81,10 +101,8 @@ pub(super) fn find(catalog: Catalog<'_>, code: &str) -> Option<(Range<usize>, Ru
 
 /// A code as a catalog may have it: an integer where its codes are integers, and this is one.
 pub(crate) fn code_of<'a>(catalog: Catalog<'_>, code: &'a str) -> Code<'a> {
-    match integer(code) {
-        Some(integer) if !catalog.has_text_codes() => Code::Integer(integer),
-        _ => Code::Text(code),
-    }
+    let integer = if catalog.has_text_codes() { None } else { integer(code) };
+    integer.map_or(Code::Text(code), Code::Integer)
 }
 
 /// An integer as a response may have it: `1004`, `1004.0`, `0x80C80300`.
@@ -96,17 +114,24 @@ fn integer(code: &str) -> Option<i128> {
     if let Some(digits) = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
         return Some(sign * i128::from(u64::from_str_radix(digits, 16).ok()?));
     }
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let is_whole = !fraction.is_empty() && fraction.bytes().all(|digit| digit == b'0');
-    if !is_whole || !whole.bytes().all(|digit| digit.is_ascii_digit()) {
-        return None;
+    let mut whole = 0_u64;
+    for (at, byte) in digits.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => whole = whole.checked_mul(10)?.checked_add((byte - b'0').into())?,
+            b'.' if at > 0 => {
+                let fraction = &digits[at + 1..];
+                let is_whole = !fraction.is_empty() && fraction.bytes().all(|it| it == b'0');
+                return is_whole.then_some(sign * i128::from(whole));
+            }
+            _ => return None,
+        }
     }
-    Some(sign * i128::from(whole.parse::<u64>().ok()?))
+    (!digits.is_empty()).then_some(sign * i128::from(whole))
 }
 
 /// Whether two spellings of a code are one.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    one == other || integer(one).is_some() && integer(one) == integer(other)
+    one == other || integer(one).is_some_and(|one| integer(other) == Some(one))
 }
 
 /// Which of the entries that share a code it is, by the status and then by the message.
@@ -130,14 +155,14 @@ fn among(
         if best.others.iter().any(|(other, _)| other.ordinal != first.ordinal) {
             let mut ordinals: Vec<usize> = best.iter().map(|(found, _)| found.ordinal).collect();
             ordinals.dedup();
-            return Place { rung, ordinals, case: None, params: Vec::new() };
+            return Place::new(rung, Few::Many(ordinals), None);
         }
         let (case, mut params) =
             (first.case(catalog), first.params(catalog, message, &best.values));
         // In the order in which the case names them.
         let names: Vec<&str> = case.params().collect();
         params.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
-        return Place { rung, ordinals: vec![first.ordinal], case: Some(case), params };
+        return Place { rung, ordinals: Few::One(first.ordinal), case: Some(case), params };
     }
     // The status speaks for one, and the message for another.
     if let Some(message) = message {
@@ -153,11 +178,11 @@ fn among(
     }
     let only = match &*ordinals {
         [ordinal] => catalog.entry(*ordinal).cases(),
-        _ => return Place { rung, ordinals, case: None, params: Vec::new() },
+        _ => return Place::new(rung, Few::Many(ordinals), None),
     };
     // The vendor words it otherwise; there is no other.
     let case = if only.len() == 1 { only.into_iter().next() } else { None };
-    Place { rung, ordinals, case, params: Vec::new() }
+    Place::new(rung, Few::Many(ordinals), case)
 }
 
 /// What stands in the place of the placeholders of a pattern code, by their names.

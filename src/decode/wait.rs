@@ -42,8 +42,12 @@ const MONTHS: [&str; 12] =
 /// Seconds since 1970 of a date in one of the three forms of RFC 9110, section 5.6.7:
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 fn http_date(value: &str) -> Option<u64> {
-    let words: Vec<&str> = value.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let (day, month, year, time) = match *words {
+    let (mut words, mut count) = ([""; 7], 0);
+    for word in value.split([' ', ',']).filter(|word| !word.is_empty()) {
+        *words.get_mut(count)? = word;
+        count += 1;
+    }
+    let (day, month, year, time) = match words[..count] {
         [_, day, month, year, time, "GMT" | "UTC" | "+0000"] | [_, month, day, time, year] => {
             (day, month, year, time)
         }

@@ -3,24 +3,28 @@
 use super::json::{Json, Scalar};
 use super::{Format, Reply};
 use crate::Catalog;
-use crate::decode::{Envelope as Declared, Response};
+use crate::decode::{Form, Part, Response};
 
 /// The first form that the catalog declares which has a code: of those that hold for any error, or else of
 /// those that hold for some.
-pub(crate) struct Envelope(Declared<'static>);
+pub(crate) struct Envelope {
+    response: Response<'static>,
+    form: Form<'static>,
+}
 
 impl Envelope {
     /// That of a catalog for bodies of this form, or of the one that the catalog prefers. `None` where they are
     /// problems, and where it declares none.
     pub(crate) fn of(catalog: Catalog<'static>, format: Option<Format>) -> Option<Self> {
-        let Response { envelopes, declared, problem_details, .. } = Response::of(catalog);
-        if format.map_or(problem_details, |it| it == Format::Problem) {
+        let response = Response::of(catalog);
+        let are_problems =
+            format.map_or_else(|| response.problem_details(), |it| it == Format::Problem);
+        if are_problems {
             return None;
         }
-        let mut with_code: Vec<Declared<'_>> =
-            envelopes.into_iter().take(declared).filter(|it| it.code.is_some()).collect();
-        with_code.sort_by_key(|it| !it.when.is_empty());
-        with_code.into_iter().next().map(Self)
+        let with_code = response.declared().filter(|it| it.pointer(Part::Code).is_some());
+        let form = with_code.min_by_key(|it| !it.conditions().is_empty())?;
+        Some(Self { response, form })
     }
 
     /// The body of a reply.
@@ -37,17 +41,18 @@ impl Envelope {
 
     /// A body, or what else is shaped like one, with a leaf for each place that has something.
     pub(crate) fn filled<L>(&self, leaf: impl Fn(Place<'_>) -> Option<L>) -> Json<L> {
-        let when = self.0.when.iter();
-        let conditions = when.filter_map(|(pointer, values)| {
-            Some((Some(*pointer), Place::Condition(values.first()?)))
+        let conditions = self.form.conditions().filter_map(|(number, mut values)| {
+            let pointer = self.response.pointers().nth(number);
+            Some((pointer, Place::Condition(values.next()?)))
         });
         let parts = [
-            (self.0.message, Place::Message),
-            (self.0.suggestion, Place::Suggestion),
-            (self.0.request_id, Place::RequestId),
+            (Part::Message, Place::Message),
+            (Part::Suggestion, Place::Suggestion),
+            (Part::RequestId, Place::RequestId),
             // Last: where two stand in one place, it is what counts.
-            (self.0.code, Place::Code),
+            (Part::Code, Place::Code),
         ];
+        let parts = parts.map(|(part, place)| (self.form.pointer(part), place));
         let mut body = Json::Null;
         for (pointer, place) in conditions.chain(parts) {
             if let (Some(pointer), Some(leaf)) = (pointer, leaf(place)) {
@@ -70,5 +75,5 @@ pub(crate) enum Place<'a> {
 
 /// The header with the request id, in small letters.
 pub(crate) fn request_id_header(catalog: Catalog<'static>) -> &'static str {
-    Response::of(catalog).request_id_headers.first().copied().unwrap_or("x-request-id")
+    Response::of(catalog).request_id_headers().next().unwrap_or("x-request-id")
 }

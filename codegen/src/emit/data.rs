@@ -6,16 +6,17 @@ use super::layout::Lines;
 use super::output::Output;
 use super::plain::{printable_but, run};
 use super::request_id;
+use super::response;
 use super::trie::Tries;
 use crate::code::{Code, CodeType, Radix};
 use crate::known::{Known, hash};
-use crate::model::{Case, Catalog, Envelope, Variant};
+use crate::model::{Case, Catalog, Variant};
 use crate::order::{order, order_by_key, start};
 use crate::template::{Style, Template};
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
-const FORMAT: u32 = 8;
+const FORMAT: u32 = 9;
 const ABSENT: u32 = u32::MAX;
 const MISSING: u32 = 1 << 31;
 const HEADER: usize = 28;
@@ -105,7 +106,7 @@ impl<'a> Data<'a> {
         let (entries, cases) = rows(catalog, &columns, &mut templates, &mut notes, &mut texts);
         index.point(|ordinal| entries[ENTRY * ordinal]);
         let (patterns, pattern_count) = patterns(catalog, &mut texts);
-        let response = response(catalog, &mut texts);
+        let response = response::words(catalog, &mut texts);
         let place = |case: usize, language: usize| match templates.case_size {
             0 => 0,
             size => cases[(case + 1) * case_size - size + 2 + language],
@@ -461,33 +462,6 @@ fn traits(template: &Template<'_>) -> u32 {
     u32::from(template.has_percent())
         | u32::from(is_plain && !template.has_percent()) << 1
         | u32::from(has_id.is_some()) << 2
-}
-
-/// What a response says where, of variable length: the codes of success, the headers with request ids,
-/// the envelopes, and which form a server answers with.
-fn response<'a>(catalog: &'a Catalog, texts: &mut Texts<'a>) -> Vec<u32> {
-    let mut words = Vec::new();
-    let mut list = |list: &'a [String], words: &mut Vec<u32>| {
-        words.push(number(list.len()));
-        words.extend(list.iter().flat_map(|text| texts.place(text)));
-    };
-    list(&catalog.success, &mut words);
-    list(&catalog.request_id_headers, &mut words);
-    words.push(number(catalog.envelopes.len()));
-    for envelope in &catalog.envelopes {
-        let Envelope { when, code, message, suggestion, request_id, task_id } = envelope;
-        for pointer in [code, message, suggestion, request_id, task_id] {
-            words.extend(texts.optional(pointer.as_deref()));
-        }
-        words.push(number(when.len()));
-        for (pointer, values) in when {
-            words.extend(texts.place(pointer));
-            words.push(number(values.len()));
-            words.extend(values.iter().flat_map(|text| texts.place(text)));
-        }
-    }
-    words.push(u32::from(catalog.problem_details));
-    words
 }
 
 /// Words of an entry, and of a note.
