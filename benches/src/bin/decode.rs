@@ -4,35 +4,26 @@ use std::error::Error;
 use std::hint::black_box;
 use std::time::Instant;
 
-use errtable::{Tripo, decode};
-use serde::Deserialize;
-
-const BODY: &str = r#"{"code":2010,"message":"You don't have enough credit to create this task","suggestion":"Please purchase more credit"}"#;
-const HEADERS: [(&str, &str); 4] = [
-    ("content-type", "application/json"),
-    ("date", "Sun, 06 Nov 1994 08:49:37 GMT"),
-    ("x-tripo-trace-id", "4f2c0b5e"),
-    ("content-length", "124"),
-];
-/// What a client writes by hand.
-#[derive(Deserialize)]
-struct ByHand {
-    code: i64,
-    message: String,
-    suggestion: Option<String>,
-}
+use errtable::{Ark, Tripo};
+use errtable_benches::decode::by_hand;
+use errtable_benches::decode::responses::{ARK, TRIPO};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [way, times] = &*arguments else { return Err("usage: decode WAY TIMES".into()) };
     let times: u32 = times.parse()?;
     let nanoseconds = match &**way {
-        "decode-errtable" => {
-            each(times, || decode::<Tripo>(403, HEADERS, black_box(BODY).as_bytes()))
-        }
-        "decode-serde_json" => each(times, || {
-            let body: ByHand = serde_json::from_str(black_box(BODY)).expect("it is what it is");
-            (body.code, body.message, body.suggestion)
+        "tripo-errtable" => each(times, || black_box(&TRIPO).by_table::<Tripo>()),
+        "tripo-serde_json" => each(times, || {
+            let error = by_hand::tripo(black_box(&TRIPO));
+            let (kind, retry) = (error.kind(), error.retry());
+            (error, kind, retry)
+        }),
+        "ark-errtable" => each(times, || black_box(&ARK).by_table::<Ark>()),
+        "ark-serde_json" => each(times, || {
+            let error = by_hand::ark(black_box(&ARK));
+            let (kind, retry) = (error.kind(), error.retry());
+            (error, kind, retry)
         }),
         _ => return Err(format!("there is no way `{way}`").into()),
     };
