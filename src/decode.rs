@@ -234,6 +234,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Puts together what was found.
+    #[inline]
     fn parts(
         &self,
         catalog: Catalog<'static>,

@@ -72,6 +72,7 @@ impl Said {
 }
 
 impl<E: ErrorCode> ApiError<E> {
+    #[inline]
     pub(super) fn new(parts: Parts<usize>) -> Self {
         let Parts { variants, said } = parts;
         Self(Box::new(Parts { variants: variants.filter_map(E::from_ordinal), said }))

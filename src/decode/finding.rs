@@ -122,6 +122,7 @@ pub(super) struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     /// The error that a body tells of, which has this [text](documents::text); none where it is a success.
+    #[inline]
     pub(super) fn find_error<'b>(
         catalog: Catalog<'a>,
         response: Response<'a>,
@@ -135,6 +136,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What a body says, the surest of all that it has.
+    #[inline]
     fn find<'b>(&self, body: &[u8], text: &'b str) -> Finding<'b> {
         let mut best = None::<Finding<'b>>;
         documents::each(text, |document| {
@@ -180,6 +182,7 @@ impl<'a> Finder<'a> {
         }
     }
 
+    #[inline]
     fn object<'b>(&self, text: &'b str, depth: usize) -> Finding<'b> {
         let declared = self.response.declared();
         if declared.is_empty() {

@@ -10,6 +10,9 @@ pub(super) fn announced(text: &str) -> Option<&str> {
     Some(&text[..label.start])
 }
 
+/// What announces a request id.
+const COLONS: [char; 2] = [':', '='];
+
 /// What may stand around a request id.
 fn is_closing(character: char) -> bool {
     const MARKS: [char; 9] = ['.', '。', ')', '）', ']', '"', '\'', '，', ','];
@@ -18,6 +21,13 @@ fn is_closing(character: char) -> bool {
 
 /// Splits a request id off that ends a message, with what announces it.
 pub(super) fn without_request_id(message: &str) -> (&str, Option<&str>) {
+    // An id has no blanks in it, and before it stands what announces it: mostly, neither is so.
+    let end = message.trim_end_matches(is_closing);
+    let blank = end.bytes().rposition(|byte| byte.is_ascii_whitespace());
+    let (before, id) = end.split_at(blank.unwrap_or_default());
+    if !before.trim_end_matches(is_closing).ends_with(COLONS) && !id.contains(COLONS) {
+        return (message, None);
+    }
     let Some(label) = request_id_label(message) else { return (message, None) };
     let id = message[label.end..].trim_matches(is_closing);
     if id.is_empty() || id.contains(char::is_whitespace) {
@@ -38,7 +48,7 @@ pub(super) fn request_id_label(text: &str) -> Option<Range<usize>> {
         let id = rest.trim_start_matches([' ', '_', '-']);
         id.get(..2)?.eq_ignore_ascii_case("id").then(|| (place - 2, &id[2..]))
     })?;
-    let rest = rest.trim_start().strip_prefix([':', '='])?.trim_start();
+    let rest = rest.trim_start().strip_prefix(COLONS)?.trim_start();
     let start = text[..at].trim_end_matches([' ', '\t', '\n', '\r', '(', '[']).len();
     Some(start..text.len() - rest.len())
 }
