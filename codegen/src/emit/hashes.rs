@@ -76,7 +76,7 @@ impl Hashes {
 
     /// The texts by their buckets, and where those of each bucket end, behind a 0.
     fn buckets(&self, list: &[u64]) -> (Vec<u32>, Vec<u32>) {
-        let bucket = |hash: u64| (hash >> self.shifts[0]) as usize;
+        let bucket = |hash: u64| shifted(hash, self.shifts[0]);
         let mut ends = vec![0; self.displacements.len() + 1];
         for hash in list {
             ends[bucket(*hash) + 1] += 1;
@@ -100,7 +100,7 @@ impl Hashes {
     fn displace(&mut self, members: &[u32], list: &[u64]) -> Result<u32, Failure> {
         let mask = self.slots.len() - 1;
         let hash = |text: u32| list[text as usize];
-        let place = |text: u32| (hash(text) >> self.shifts[1]) as usize;
+        let place = |text: u32| shifted(hash(text), self.shifts[1]);
         for (at, text) in members.iter().enumerate() {
             for other in &members[..at] {
                 if hash(*text) == hash(*other) {
@@ -116,12 +116,19 @@ impl Hashes {
         };
         let most = mask.min(usize::from(u16::MAX));
         let displacement = (0..=most).find(|it| fits(*it)).ok_or(Failure::Full)?;
-        for text in members {
-            self.slots[((list[*text as usize] >> self.shifts[1]) as usize + displacement) & mask] =
-                text + 1;
+        let slots: Vec<usize> =
+            members.iter().map(|text| (place(*text) + displacement) & mask).collect();
+        for (text, slot) in members.iter().zip(slots) {
+            self.slots[slot] = text + 1;
         }
         Ok(number(displacement))
     }
+}
+
+/// What is left of a hash, of which the lower bits are wanted.
+#[allow(clippy::cast_possible_truncation, reason = "the lower bits are what is wanted")]
+const fn shifted(hash: u64, bits: u32) -> usize {
+    (hash >> bits) as usize
 }
 
 /// How often other multipliers are tried.

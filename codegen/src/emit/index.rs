@@ -62,7 +62,7 @@ impl Index {
             return pages.index(catalog.variants.len() <= NARROW);
         }
         let texts = sorted.iter().map(|found| match &catalog.variants[found.ordinal].code {
-            Code::Text(code) if code.len() <= usize::from(u8::MAX) => Some(&**code),
+            Code::Text(code) if u8::try_from(code.len()).is_ok() => Some(&**code),
             _ => None,
         });
         let fit = catalog.variants.len() <= 1 << (LENGTH_AT - ORDINAL_AT);
