@@ -63,7 +63,7 @@ use crate::text::{filled, language_fit, slice};
 use crate::{Code, Entry};
 
 /// The version of the encoding above. Generated code of another version does not compile.
-pub(crate) const FORMAT: u32 = 9;
+pub(crate) const FORMAT: u32 = 10;
 /// Words of an entry.
 pub(crate) const ENTRY_SIZE: usize = 8;
 /// Words of a note: four texts, and where a range of codes ends.

@@ -5,13 +5,14 @@
 
 use core::ops::RangeInclusive;
 
-/// Of what the multipliers are: first the length, then a text of less than eight bytes, the windows, and what
-/// lies between the ends.
-pub(crate) const MULTIPLIERS: usize = 3 + WINDOWS;
+/// Of what the multipliers are: first the length, then a text of less than eight bytes, the windows, what lies between
+/// the ends, and the sum of all these.
+pub(crate) const MULTIPLIERS: usize = 4 + WINDOWS;
 const LENGTH: usize = 0;
 const SHORT: usize = 1;
 const FIRST_WINDOW: usize = 2;
 const BETWEEN: usize = FIRST_WINDOW + WINDOWS;
+const SPREAD: usize = BETWEEN + 1;
 
 /// The hash of a text, by its multipliers. What has 0 for a multiplier is not looked at.
 #[inline]
@@ -36,12 +37,12 @@ pub(crate) fn hash(text: &[u8], multiplier: impl Fn(usize) -> u64) -> u64 {
     } else {
         add(short(text), multiplier(SHORT));
     }
-    // The upper bits of a product know all bits of what was multiplied, the lower ones only those below.
-    (sum ^ (sum >> 32)).wrapping_mul(SPREAD)
+    match multiplier(SPREAD) {
+        0 => sum,
+        // The upper bits of a product know all bits of what was multiplied, the lower ones only those below.
+        multiplier => (sum ^ (sum >> 32)).wrapping_mul(multiplier),
+    }
 }
-
-/// An odd number without a pattern: the first digits of π, in hexadecimal, behind the point.
-const SPREAD: u64 = 0x243f_6a88_85a3_08d3;
 
 /// At how many places eight bytes may be looked at.
 const WINDOWS: usize = 5;

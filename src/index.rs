@@ -124,14 +124,14 @@ impl<'a> Catalog<'a> {
         #[allow(clippy::cast_possible_truncation, reason = "the lower bits are what is wanted")]
         let slot = ((hash >> slot_shift) as u32).wrapping_add(displacement.into()) & mask;
         let [start, slot] = self.pair(at + slots as usize + 2 * slot as usize);
-        // Of most texts that are no code, this tells it, before the longest part.
-        if (slot >> LENGTH_AT) as usize != code.len() {
+        // Of most texts that are no code, this tells it, before the longest part. An empty slot has none of this length.
+        if (slot >> LENGTH_AT) as usize != code.len() || code.is_empty() {
             return Run::NONE;
         }
         let start = start as usize;
         let known = self.text.as_bytes().get(start..start.wrapping_add(code.len()));
         match known {
-            Some(known) if same(known, code) => self.run_of(slot & ((1 << LENGTH_AT) - 1)),
+            Some(known) if same(known, code) => self.run_of(slot & ((1 << LENGTH_AT) - 1) | FOUND),
             _ => Run::NONE,
         }
     }

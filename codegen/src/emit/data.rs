@@ -16,7 +16,7 @@ use crate::template::{Style, Template};
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
-const FORMAT: u32 = 9;
+const FORMAT: u32 = 10;
 const ABSENT: u32 = u32::MAX;
 const MISSING: u32 = 1 << 31;
 const HEADER: usize = 28;

@@ -1,12 +1,13 @@
 //! The hash of a text code, as the runtime computes it (`hash.rs` there), which says what it is.
 
-/// Of what the multipliers are: first the length, then a text of less than eight bytes, the windows, and what
-/// lies between the ends.
-pub(super) const MULTIPLIERS: usize = 3 + WINDOWS;
-const LENGTH: usize = 0;
+/// Of what the multipliers are: first the length, then a text of less than eight bytes, the windows, what lies between
+/// the ends, and the sum of all these.
+pub(super) const MULTIPLIERS: usize = 4 + WINDOWS;
+pub(super) const LENGTH: usize = 0;
 const SHORT: usize = 1;
 pub(super) const FIRST_WINDOW: usize = 2;
 pub(super) const BETWEEN: usize = FIRST_WINDOW + WINDOWS;
+pub(super) const SPREAD: usize = BETWEEN + 1;
 
 /// The hash of a text, by its multipliers. What has 0 for a multiplier is not looked at.
 pub(super) fn hash(text: &[u8], multipliers: &[u64; MULTIPLIERS]) -> u64 {
@@ -30,11 +31,11 @@ pub(super) fn hash(text: &[u8], multipliers: &[u64; MULTIPLIERS]) -> u64 {
     } else {
         add(short(text), multipliers[SHORT]);
     }
-    (sum ^ (sum >> 32)).wrapping_mul(SPREAD)
+    match multipliers[SPREAD] {
+        0 => sum,
+        multiplier => (sum ^ (sum >> 32)).wrapping_mul(multiplier),
+    }
 }
-
-/// An odd number without a pattern: the first digits of π, in hexadecimal, behind the point.
-pub(super) const SPREAD: u64 = 0x243f_6a88_85a3_08d3;
 
 /// At how many places eight bytes may be looked at.
 pub(super) const WINDOWS: usize = 5;

@@ -8,7 +8,7 @@
 //! The texts of a bucket are displaced together until each has a slot that is free, the fullest buckets first, as
 //! long as there is room.
 
-use super::hash::{BETWEEN, FIRST_WINDOW, MULTIPLIERS, SPREAD, WINDOWS, hash};
+use super::hash::{BETWEEN, FIRST_WINDOW, LENGTH, MULTIPLIERS, SPREAD, WINDOWS, hash};
 use crate::text::number;
 
 pub(super) struct Hashes {
@@ -33,12 +33,12 @@ impl Hashes {
     /// Looks at no more of the texts than tells them apart. None where nothing does.
     pub(super) fn of(texts: &[&str]) -> Option<Self> {
         texts.first()?;
-        for windows in windows(texts.len()) {
-            if !tells_apart(&sample(texts), &multipliers(windows, 0)) {
+        for parts in parts(texts.len()) {
+            if !tells_apart(&sample(texts), &multipliers(parts, 0)) {
                 continue;
             }
             for seed in 0..SEEDS {
-                match Self::with(texts, multipliers(windows, seed)) {
+                match Self::with(texts, multipliers(parts, seed)) {
                     Ok(hashes) => return Some(hashes),
                     Err(Failure::Same) => break,
                     Err(Failure::Full) => {}
@@ -131,31 +131,46 @@ const fn shifted(hash: u64, bits: u32) -> usize {
     (hash >> bits) as usize
 }
 
-/// How often other multipliers are tried.
+/// How often other multipliers are tried, and how often of these without one for the sum.
 const SEEDS: u64 = 16;
+const PLAIN_SEEDS: u64 = 4;
 /// Up to how many texts all windows are tried, and how many of them say which may do.
 const FEW: usize = 4096;
 const SAMPLE: usize = 64;
 
-/// Which windows are to be tried, a bit for each: the fewest first. One more bit is what lies between the ends.
-fn windows(texts: usize) -> Vec<u32> {
-    let all = 1 << WINDOWS;
-    let some = |count: u32| (1..all).filter(move |windows: &u32| windows.count_ones() == count);
-    let mut list: Vec<u32> =
-        if texts > FEW { vec![0b111] } else { (1..=3).flat_map(some).collect() };
-    list.extend([all - 1, all | (all - 1)]);
+/// What a hash may look at of a text that has eight bytes: a bit for the length, one for each window and one for
+/// what lies between the ends. The fewest first.
+fn parts(texts: usize) -> Vec<u32> {
+    const LENGTH: u32 = 1;
+    const WINDOW: u32 = 1 << 1;
+    const ENDS_AND_MIDDLE: u32 = 0b111 << 1;
+    const ALL: u32 = (WINDOW << WINDOWS) - WINDOW;
+    let mut list = Vec::new();
+    if texts > FEW {
+        list.push(ENDS_AND_MIDDLE | LENGTH);
+    } else {
+        let some = |count: u32| {
+            let windows = (WINDOW..=ALL).step_by(WINDOW as usize);
+            windows.filter(move |windows| windows.count_ones() == count)
+        };
+        list.extend((1..=3).flat_map(some).flat_map(|windows| [windows, windows | LENGTH]));
+    }
+    list.extend([ALL | LENGTH, ALL | LENGTH | WINDOW << WINDOWS]);
     list
 }
 
-fn multipliers(windows: u32, seed: u64) -> [u64; MULTIPLIERS] {
-    let mut state = seed.wrapping_mul(SPREAD);
+fn multipliers(parts: u32, seed: u64) -> [u64; MULTIPLIERS] {
+    // Numbers without a pattern: the first digits of π, in hexadecimal, behind the point.
+    let mut state = seed.wrapping_mul(0x243f_6a88_85a3_08d3);
     std::array::from_fn(|index| {
         // SplitMix64.
         state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         let is_looked_at = match index {
-            FIRST_WINDOW..=BETWEEN => windows >> (index - FIRST_WINDOW) & 1 == 1,
+            LENGTH => parts & 1 == 1,
+            FIRST_WINDOW..=BETWEEN => parts >> (index - FIRST_WINDOW + 1) & 1 == 1,
+            SPREAD => seed >= PLAIN_SEEDS,
             _ => true,
         };
         if is_looked_at { (mixed ^ (mixed >> 31)) | 1 } else { 0 }
@@ -184,7 +199,10 @@ mod tests {
         let mut taken: Vec<u32> = hashes.slots.into_iter().filter(|text| *text > 0).collect();
         taken.sort_unstable();
         assert!(taken.into_iter().eq(1..=1000));
-        hashes.multipliers[FIRST_WINDOW..].iter().filter(|multiplier| **multiplier != 0).count()
+        hashes.multipliers[FIRST_WINDOW..=BETWEEN]
+            .iter()
+            .filter(|multiplier| **multiplier != 0)
+            .count()
     }
 
     #[test]
