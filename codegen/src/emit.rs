@@ -25,6 +25,7 @@ mod hashes;
 mod hidden;
 mod index;
 mod layout;
+mod literal;
 mod methods;
 mod options;
 mod output;
@@ -35,6 +36,8 @@ mod replies;
 mod request_id;
 mod response;
 mod serde;
+mod templates;
+mod texts;
 mod trie;
 mod utoipa;
 

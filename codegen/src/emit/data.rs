@@ -1,23 +1,21 @@
 //! A catalog as flat data: what `errtable::Catalog` reads, whose module describes it word by word.
 
-use super::hidden::hidden_at;
 use super::index::Index;
 use super::layout::Lines;
+use super::literal::{WORDS, escape, write_words};
 use super::output::Output;
-use super::plain::{printable_but, run};
-use super::request_id;
 use super::response;
+use super::templates::Templates;
+use super::texts::Texts;
 use super::trie::Tries;
 use crate::code::{Code, CodeType, Radix};
-use crate::known::{Known, hash};
-use crate::model::{Case, Catalog, Variant};
+use crate::model::{Catalog, Variant};
 use crate::order::{order, order_by_key, start};
-use crate::template::{Style, Template};
 use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
 const FORMAT: u32 = 10;
-const ABSENT: u32 = u32::MAX;
+pub(super) const ABSENT: u32 = u32::MAX;
 const MISSING: u32 = 1 << 31;
 const HEADER: usize = 28;
 
@@ -44,55 +42,6 @@ impl Section {
         Self::of(words, usize::MAX)
     }
 }
-
-/// All distinct texts, one behind the other.
-pub(super) struct Texts<'a> {
-    known: Known,
-    list: Vec<&'a str>,
-    /// Where each of them starts.
-    starts: Vec<u32>,
-    length: usize,
-}
-
-impl<'a> Texts<'a> {
-    /// None yet, and room for those of a catalog.
-    fn for_catalog(catalog: &Catalog) -> Self {
-        let cells: usize = catalog.cases().map(|case| case.texts().iter().flatten().count()).sum();
-        let count = cells + catalog.variants.len();
-        let (mut list, mut starts) = (Vec::with_capacity(count + 1), Vec::with_capacity(count + 1));
-        list.push(FIRST);
-        starts.push(0);
-        Self { known: Known::with_room(count), list, starts, length: FIRST.len() }
-    }
-
-    /// Where a text stands and how long it is.
-    pub(super) fn place(&mut self, text: &'a str) -> [u32; 2] {
-        if text.is_empty() {
-            return [0, 0];
-        }
-        let list = &self.list;
-        let found = self.known.find(hash(text.as_bytes()), list.len(), &mut |it| list[it] == text);
-        let start = found.map_or_else(|| number(self.length), |found| self.starts[found]);
-        if found.is_none() {
-            self.length += text.len();
-            self.list.push(text);
-            self.starts.push(start);
-        }
-        [start, number(text.len())]
-    }
-
-    fn optional(&mut self, text: Option<&'a str>) -> [u32; 2] {
-        text.map_or([0, ABSENT], |text| self.place(text))
-    }
-
-    /// The same of one that is not empty, both less by one.
-    fn filled(&mut self, text: &'a str) -> [u32; 2] {
-        self.place(text).map(|number| number - 1)
-    }
-}
-
-/// What stands before all texts, so that none but an empty one starts at 0.
-const FIRST: &str = ".";
 
 impl<'a> Data<'a> {
     pub(super) fn encode(catalog: &'a Catalog) -> Self {
@@ -198,104 +147,6 @@ impl<'a> Data<'a> {
     }
 }
 
-/// How many words are written at once.
-const WORDS: usize = 32;
-
-/// Writes the bytes of so many words at most as they stand in a byte string literal, and notes whether the last
-/// of them was a `\0`.
-///
-/// Into an array, and by a plain loop: most of the bytes that a build script writes come through here.
-fn write_words(words: &[u32], after_null: &mut bool, out: &mut String) {
-    let mut written = [0; 16 * WORDS];
-    let (mut at, mut is_after_null) = (0, *after_null);
-    for word in words {
-        let bytes = word.to_le_bytes();
-        let mut index = 0;
-        while index < bytes.len() {
-            let byte = bytes[index];
-            index += 1;
-            // Behind `\0`, a digit would look like a part of the escape.
-            if is_after_null && byte.is_ascii_digit() {
-                if at == 0 {
-                    out.pop();
-                    out.push_str("x00");
-                } else {
-                    written[at - 1..at + 2].copy_from_slice(b"x00");
-                    at += 2;
-                }
-            }
-            is_after_null = byte == 0;
-            let (escape, length) = &ESCAPES[byte as usize];
-            written[at] = escape[0];
-            written[at + 1] = escape[1];
-            if *length > 2 {
-                written[at + 2] = escape[2];
-                written[at + 3] = escape[3];
-            }
-            at += length;
-        }
-    }
-    *after_null = is_after_null;
-    out.push_str(std::str::from_utf8(&written[..at]).expect("escapes are ASCII"));
-}
-
-/// How each byte stands in a byte string literal, and how many bytes that are.
-#[allow(clippy::cast_possible_truncation, reason = "it is less than 256")]
-static ESCAPES: [([u8; 4], usize); 256] = {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    let mut escapes = [([0; 4], 0); 256];
-    let mut byte = 0;
-    while byte < 256 {
-        escapes[byte] = match byte as u8 {
-            0 => (*b"\\0  ", 2),
-            plain @ (b'"' | b'\\') => ([b'\\', plain, b' ', b' '], 2),
-            plain @ b'!'..=b'~' => ([plain, b' ', b' ', b' '], 1),
-            _ => ([b'\\', b'x', HEX[byte >> 4], HEX[byte & 15]], 4),
-        };
-        byte += 1;
-    }
-    escapes
-};
-
-/// Writes a text as it stands inside a string literal.
-fn escape(text: &str, out: &mut String) {
-    // The blanks that start a line belong to the source, not to the literal.
-    let text = match text.chars().next() {
-        Some(first) if first.is_whitespace() => {
-            out.extend(first.escape_unicode());
-            &text[first.len_utf8()..]
-        }
-        _ => text,
-    };
-    let bytes = text.as_bytes();
-    let (mut written, mut at) = (0, run(bytes, 0, &PLAIN));
-    while at < bytes.len() {
-        let escape = match bytes[at] {
-            b'\n' => "\\n",
-            b'\t' => "\\t",
-            b'"' => "\\\"",
-            b'\\' => r"\\",
-            _ => {
-                if let Some(character) = hidden_at(text, at) {
-                    out.push_str(&text[written..at]);
-                    out.extend(character.escape_unicode());
-                    written = at + character.len_utf8();
-                }
-                at = run(bytes, at + 1, &PLAIN);
-                continue;
-            }
-        };
-        out.push_str(&text[written..at]);
-        out.push_str(escape);
-        written = at + 1;
-        at = run(bytes, written, &PLAIN);
-    }
-    out.push_str(&text[written..]);
-}
-
-/// What stands in a string literal as it is.
-const PLAIN: [bool; 256] = printable_but(b"\"\\");
-
 fn radix(radix: Radix) -> u32 {
     match radix {
         Radix::Decimal => 0,
@@ -361,107 +212,6 @@ fn rows<'a>(
         }
     }
     (entries, cases)
-}
-
-/// The templates among the messages: what is literal in them, and which parameter stands between.
-struct Templates<'c> {
-    catalog: &'c Catalog,
-    words: Vec<u32>,
-    /// How many words a case has for them: the names of its parameters, and for each language where the
-    /// message's template stands.
-    case_size: usize,
-}
-
-impl<'c> Templates<'c> {
-    fn of(catalog: &'c Catalog) -> Self {
-        let has_sample = |case: &Case| {
-            let messages = &case.texts()[..catalog.languages.len()];
-            let sample = catalog.sample.as_deref();
-            sample.is_some_and(|sample| messages.iter().flatten().any(|text| text.contains(sample)))
-        };
-        let has_percent = |case: &Case| {
-            catalog.styles.contains(&Style::Percent)
-                && case.message().is_some_and(|message| message.contains("%%"))
-        };
-        let any = catalog
-            .cases()
-            .any(|case| case.params().is_some() || has_sample(case) || has_percent(case));
-        let case_size = if any { 2 + catalog.languages.len() } else { 0 };
-        Self { catalog, words: Vec::new(), case_size }
-    }
-
-    /// Adds the words of a case.
-    fn encode<'a>(&mut self, case: &'a Case, texts: &mut Texts<'a>, words: &mut Vec<u32>) {
-        if self.case_size == 0 {
-            return;
-        }
-        words.extend(texts.place(case.params().unwrap_or_default()));
-        let messages = &case.texts()[..self.catalog.languages.len()];
-        let names = messages.iter().flatten().next().map(|first| self.parse(first).names());
-        let names = names.unwrap_or_default();
-        for message in messages {
-            let place = message.as_deref().and_then(|text| self.template(text, &names, texts));
-            words.push(place.unwrap_or(0));
-        }
-    }
-
-    /// What of a message is sent: all before the sample.
-    fn parse<'t>(&self, message: &'t str) -> Template<'t> {
-        let sample = self.catalog.sample.as_deref().and_then(|sample| message.find(sample));
-        Template::parse(&message[..sample.unwrap_or(message.len())], &self.catalog.styles)
-    }
-
-    /// Where the template of a message stands, counted from 1; none where it is the message itself.
-    fn template<'a>(
-        &mut self,
-        message: &'a str,
-        names: &[&str],
-        texts: &mut Texts<'a>,
-    ) -> Option<u32> {
-        let template = self.parse(message);
-        let is_whole = template.text.len() == message.len() && !template.has_percent();
-        if template.holes.is_empty() && is_whole {
-            return None;
-        }
-        let place = number(self.words.len()) + 1;
-        let [start, _] = texts.place(message);
-        let mut at = 0;
-        self.words.extend([number(template.holes.len()), traits(&template)]);
-        // Those without a name stand for the parameters without one, in their order; the others may
-        // come in another order in a translation.
-        let mut unnamed = (0..names.len()).filter(|index| names[*index].is_empty());
-        for hole in &template.holes {
-            let literal = [start + number(at), number(hole.range.start - at)];
-            let param = match hole.name {
-                "" => unnamed.next(),
-                own => names.iter().position(|name| *name == own),
-            };
-            self.words.extend(literal);
-            self.words.push(param.map_or(ABSENT, number));
-            at = hole.range.end;
-        }
-        self.words.extend([start + number(at), number(template.text.len() - at)]);
-        Some(place)
-    }
-}
-
-/// What is to be known of a template: whether `%%` is a percent sign in it; whether each white space in it is one
-/// blank, and none ends it; whether what ends it is a request id.
-fn traits(template: &Template<'_>) -> u32 {
-    let text = template.text;
-    let is_odd = |it: char| it != ' ' && it.is_whitespace();
-    let is_plain = !text.contains("  ") && !text.contains(is_odd) && !text.ends_with(' ');
-    let has_id = match &*template.holes {
-        [.., before, last] => request_id::announced(
-            &text[before.range.end..last.range.start],
-            &text[last.range.end..],
-        ),
-        [last] => request_id::announced(&text[..last.range.start], &text[last.range.end..]),
-        [] => None,
-    };
-    u32::from(template.has_percent())
-        | u32::from(is_plain && !template.has_percent()) << 1
-        | u32::from(has_id.is_some()) << 2
 }
 
 /// Words of an entry, and of a note.
@@ -536,51 +286,4 @@ fn by_name(catalog: &Catalog) -> Vec<u32> {
             variants[one].name.cmp(&variants[other].name)
         });
     sorted.into_iter().map(number).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_what_rust_reads_back() {
-        let words: Vec<u32> = [0x0031_305c, 0x3000_3130, 0x0000_0031, 0x3500_0000, 0x7e22_215c]
-            .into_iter()
-            .chain((0..100).map(|index| 0x3100_0000 + index * 0x0102_0304))
-            .collect();
-        let mut written = "b\"".to_owned();
-        let mut after_null = false;
-        for words in words.chunks(WORDS) {
-            write_words(words, &mut after_null, &mut written);
-        }
-        written.push('"');
-        let literal: proc_macro2::Literal = written.parse().unwrap();
-        assert_eq!(literal.to_string(), written);
-        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-        assert_eq!(unescaped(&written[2..written.len() - 1]), bytes);
-        // What follows a null may not be a digit.
-        let after_null = written.match_indices(r"\0").filter(|(at, _)| {
-            let backslashes = written[..*at].bytes().rev().take_while(|it| *it == b'\\').count();
-            backslashes % 2 == 0 && written.as_bytes()[at + 2].is_ascii_digit()
-        });
-        assert_eq!(after_null.count(), 0, "{written}");
-    }
-
-    fn unescaped(literal: &str) -> Vec<u8> {
-        let (mut bytes, mut rest) = (Vec::new(), literal.bytes());
-        while let Some(byte) = rest.next() {
-            bytes.push(match (byte, byte == b'\\') {
-                (_, false) => byte,
-                _ => match rest.next().unwrap() {
-                    b'0' => 0,
-                    b'x' => {
-                        let digits = [rest.next().unwrap(), rest.next().unwrap()];
-                        u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap()
-                    }
-                    other => other,
-                },
-            });
-        }
-        bytes
-    }
 }

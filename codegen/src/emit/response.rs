@@ -1,6 +1,6 @@
 //! What the responses of a catalog have where, as words: see the runtime's `catalog.rs`.
 
-use super::data::Texts;
+use super::texts::Texts;
 use crate::model::{Catalog, Envelope};
 use crate::text::number;
 

@@ -11,8 +11,8 @@
 //! not count. It leads to all that fit and to some that do not, so that what is too rare to be worth a branch (`%%`)
 //! ends a piece as well.
 
-use super::data::Texts;
 use super::request_id;
+use super::texts::Texts;
 use crate::model::{Case, Catalog};
 use crate::template::Template;
 use crate::text::number;
