@@ -57,8 +57,8 @@ use core::ops::Range;
 
 use crate::broken::broken;
 use crate::code::Spelling;
-use crate::index::Run;
 use crate::pattern::fits;
+use crate::run::Run;
 use crate::text::{filled, language_fit, slice};
 use crate::{Code, Entry};
 

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::hash::Hash;
 
-use crate::index::Run;
+use crate::run::Run;
 use crate::{
     Cases, Catalog, Code, Deprecated, Entry, Kind, Retry, UnknownCode, UnknownName, Variants,
 };

@@ -14,6 +14,7 @@ use core::cmp::Ordering;
 
 use crate::catalog::header;
 use crate::hash::{MULTIPLIERS, USUAL, hash, same};
+use crate::run::Run;
 use crate::{Catalog, Code, Entry};
 
 /// What an index is, by its first word.
@@ -24,28 +25,6 @@ const HASHES: u32 = 2;
 const FOUND: u32 = 1;
 const SHARED: u32 = 1 << 1;
 const ORDINAL_AT: u32 = 2;
-
-/// Entries with the same code, which stand one behind the other. A length and not an end, so that whether there is one is
-/// known from the slot alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
-    pub(crate) first: usize,
-    pub(crate) count: usize,
-}
-
-impl Run {
-    pub(crate) const NONE: Self = Self { first: 0, count: 0 };
-
-    #[inline]
-    pub(crate) const fn is_empty(self) -> bool {
-        self.count == 0
-    }
-
-    #[inline]
-    pub(crate) const fn ordinals(self) -> core::ops::Range<usize> {
-        self.first..self.first + self.count
-    }
-}
 
 /// Of a slot of texts: how many bits are the slot of the ordinal. Above them is how many bytes the code has.
 const LENGTH_AT: u32 = 24;

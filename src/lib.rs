@@ -106,6 +106,7 @@ pub mod reply;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 mod retry;
+mod run;
 #[cfg(feature = "serde")]
 pub mod serde;
 #[cfg(feature = "decode")]

@@ -3,7 +3,7 @@
 use core::error::Error;
 use core::fmt;
 
-use crate::index::Run;
+use crate::run::Run;
 use crate::{Code, ErrorCode, UnknownCode, Variants};
 
 /// An error of a catalog, or a code that the catalog does not know: for vendors who add codes without notice.

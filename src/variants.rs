@@ -5,7 +5,7 @@ use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
 use crate::ErrorCode;
-use crate::index::Run;
+use crate::run::Run;
 
 /// Variants of a catalog's enum: all of them, or those that share a code.
 ///

@@ -90,7 +90,7 @@ fn entrants(codes: &Codes, ways: &[Way], folder: &Path) -> Result<(PathBuf, Vec<
             name: way.name(),
             crates: way.crates(),
             source: way.source(codes, &table)?,
-            found: found(*way),
+            found: found[usize::from(way.has_discriminants(codes))],
         });
     }
     Ok((folder, entrants))

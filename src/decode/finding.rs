@@ -3,15 +3,14 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::mem;
-use std::ops::Range;
 use std::time::Duration;
 
 use super::few::Few;
 use super::json::{self, Value};
-use super::ladder;
+use super::ladder::{self, FoundCode};
 use super::request_ids::MOST_IDS;
 use super::response::{Form, Forms, Part, Response, Texts};
-use super::{Rung, documents, wait};
+use super::{documents, wait};
 use crate::{Catalog, Kind};
 
 /// How deep errors may stand in one another's messages.
@@ -37,13 +36,6 @@ pub(super) struct Finding<'b> {
     /// Whether the body is cut off.
     pub(super) is_partial: bool,
     pub(super) sureness: Sureness,
-}
-
-/// A code, and what the catalog has for it.
-pub(super) struct FoundCode<'b> {
-    /// As it stood on the wire.
-    pub(super) text: Cow<'b, str>,
-    pub(super) entries: Option<(Range<usize>, Rung)>,
 }
 
 impl<'b> Finding<'b> {

@@ -6,11 +6,17 @@ use std::ops::Range;
 use super::Rung;
 use super::best::{Best, Param};
 use super::few::Few;
-use super::finding::FoundCode;
 use super::message::Message;
 use super::values::Values;
 use crate::pattern::fits_with;
 use crate::{Case, Catalog, Code, Entry};
+
+/// A code, and what the catalog has for it.
+pub(super) struct FoundCode<'b> {
+    /// As it stood on the wire.
+    pub(super) text: Cow<'b, str>,
+    pub(super) entries: Option<(Range<usize>, Rung)>,
+}
 
 /// What is found of a response.
 pub(super) struct Place {

@@ -102,10 +102,10 @@ fn made(count: usize, texts: &[String]) -> Vec<String> {
     };
     let all = || words.iter().chain(&own);
     let is_in_value = |word: &str| VALUES.iter().any(|value| value.contains(&word.to_lowercase()));
-    let is_apart = |word: &&&str| {
+    let stands_apart = |word: &&&str| {
         !is_in_value(word) && !all().any(|other| is_part(word, other) || is_part(other, word))
     };
-    let words: Vec<&str> = words.iter().filter(is_apart).copied().collect();
+    let words: Vec<&str> = words.iter().filter(stands_apart).copied().collect();
     // errtable takes `Invalid` and `invalid` for the same.
     let mut known: BTreeSet<String> = texts.iter().map(|text| text.to_lowercase()).collect();
     let (mut random, mut list) = (Random(2), Vec::new());

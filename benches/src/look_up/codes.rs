@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::way::Way;
 use crate::harness::race::QUESTIONS;
 use crate::harness::random::Random;
 use crate::table::{ark, column};
@@ -60,9 +59,9 @@ impl Codes {
         csv
     }
 
-    /// The codes to ask for, a line each, in random order, every tenth unknown; and what a way's program
-    /// has to print for all of them.
-    pub(super) fn questions(&self) -> (String, impl Fn(Way) -> u64) {
+    /// The codes to ask for, a line each, in random order, every tenth unknown; and what a program
+    /// has to print for all of them: one whose variants are numbered, and one whose variants have the codes for numbers.
+    pub(super) fn questions(&self) -> (String, [u64; 2]) {
         let mut random = Random(1);
         let mut lines = String::new();
         let mut sums = [0_u64; 2];
@@ -77,8 +76,7 @@ impl Codes {
                 *sum = sum.wrapping_mul(31).wrapping_add(found);
             }
         }
-        let sum = move |way: Way| sums[usize::from(way.has_discriminants(self))];
-        (lines, sum)
+        (lines, sums)
     }
 }
 

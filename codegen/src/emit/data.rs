@@ -1,12 +1,12 @@
 //! A catalog as flat data: what `errtable::Catalog` reads, whose module describes it word by word.
 
-use super::index::Index;
+use super::index::{Index, halves};
 use super::layout::Lines;
 use super::literal::{WORDS, escape, write_words};
 use super::output::Output;
 use super::response;
 use super::templates::Templates;
-use super::texts::Texts;
+use super::texts::{ABSENT, Texts};
 use super::trie::Tries;
 use crate::code::{Code, CodeType, Radix};
 use crate::model::{Catalog, Variant};
@@ -15,7 +15,6 @@ use crate::text::number;
 
 /// See the runtime's `catalog.rs`, which has the same numbers.
 const FORMAT: u32 = 10;
-pub(super) const ABSENT: u32 = u32::MAX;
 const MISSING: u32 = 1 << 31;
 const HEADER: usize = 28;
 
@@ -243,12 +242,6 @@ fn note<'a>(
     // Where it is no range, the code itself.
     notes.extend(range.map_or(code, halves));
     number(notes.len() / NOTE)
-}
-
-/// The two halves of an integer code's 64 bits, the lower first.
-pub(super) fn halves(code: i128) -> [u32; 2] {
-    let bytes = code.to_le_bytes();
-    [0, 4].map(|at| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]))
 }
 
 /// The pattern codes, the most specific first: the template with the most literal text, the narrowest

@@ -82,7 +82,7 @@ impl Index {
         let displacements = narrow(&hashes.displacements);
         let mask = number(hashes.slots.len() - 1);
         let mut words = vec![HASHES, hashes.shifts[0], hashes.shifts[1], mask, 0];
-        words.extend(hashes.multipliers.into_iter().flat_map(|it| super::data::halves(it.into())));
+        words.extend(hashes.multipliers.into_iter().flat_map(|it| halves(it.into())));
         words.extend(displacements);
         let start = words.len();
         words[SLOTS_AT] = number(start);
@@ -163,7 +163,7 @@ impl Pages {
         let count = number(pages.len());
         pages.push(0);
         let directory = if self.shift == 0 { Vec::new() } else { narrow(&self.directory) };
-        let [low, high] = super::data::halves(self.first);
+        let [low, high] = halves(self.first);
         let mut words = vec![PAGES, self.shift, number(HEAD + directory.len()), low, high];
         words.extend(directory);
         words.extend(if is_narrow { narrow(&self.slots) } else { self.slots });
@@ -183,6 +183,12 @@ const PAGES_OF_A_CODE: u64 = 16;
 const PAGE: u64 = 1 << 8;
 /// What a page may be: from 4 to 4,096 slots.
 const SHIFTS: std::ops::RangeInclusive<u32> = 2..=12;
+
+/// The two halves of an integer code's 64 bits, the lower first.
+pub(super) fn halves(code: i128) -> [u32; 2] {
+    let bytes = code.to_le_bytes();
+    [0, 4].map(|at| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]))
+}
 
 /// A place in slots, of which there are few.
 fn index(place: u64) -> usize {

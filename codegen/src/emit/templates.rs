@@ -1,8 +1,7 @@
 //! The messages that are templates, as words of a catalog's data.
 
-use super::data::ABSENT;
 use super::request_id;
-use super::texts::Texts;
+use super::texts::{ABSENT, Texts};
 use crate::model::{Case, Catalog};
 use crate::template::{Style, Template};
 use crate::text::number;

@@ -1,9 +1,11 @@
 //! The texts that a catalog's data points into.
 
-use super::data::ABSENT;
 use crate::known::{Known, hash};
 use crate::model::Catalog;
 use crate::text::number;
+
+/// The length of a text that is not there.
+pub(super) const ABSENT: u32 = u32::MAX;
 
 /// All distinct texts, one behind the other.
 pub(super) struct Texts<'a> {
