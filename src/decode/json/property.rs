@@ -88,7 +88,7 @@ proptest! {
                     prop_assert!(known.starts_with(found));
                 }
                 Some((found, _)) if found.is_whole() => {
-                    prop_assert_eq!(Some(&read(found)), value.pointer(&pointer));
+                    prop_assert_eq!(Some(read(found)), value.pointer(&pointer).cloned());
                 }
                 _ => {}
             }
