@@ -37,7 +37,7 @@ pub(super) fn without_request_id(message: &str) -> (&str, Option<&str>) {
 }
 
 /// Where `Request ID:` stands last, in any of its spellings, with the blanks and brackets before it.
-pub(super) fn request_id_label(text: &str) -> Option<Range<usize>> {
+fn request_id_label(text: &str) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     // Of its letters the rarest.
     let last = |before: &usize| last(bytes, *before, b'q');
