@@ -258,7 +258,6 @@ impl<'a> Catalog<'a> {
         self.find_pattern(code)
     }
 
-    #[cfg(feature = "decode")]
     /// The ordinals of all entries with this code, as [`find`](Self::find) gives them, and whether it is
     /// that of a pattern. None where there is none.
     #[cfg(feature = "decode")]

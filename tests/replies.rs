@@ -95,6 +95,13 @@ fn every_row_of_every_catalog_comes_back() {
 }
 
 #[test]
+fn what_parts_a_message_from_its_sample_is_not_sent() {
+    let reply = Reply::try_new(ModelArts::InvalidRequest, &[("parameter", &"model")]).unwrap();
+    let body = reply.body();
+    assert!(body.contains(r#"Failed to format request body, model is empty.""#), "{body}");
+}
+
+#[test]
 fn the_envelope_is_the_catalogs() {
     let body = Reply::try_new(Tripo::InsufficientCredit, &[]).unwrap().body();
     assert_eq!(

@@ -53,10 +53,11 @@ impl<'c> Templates<'c> {
         }
     }
 
-    /// What of a message is sent: all before the sample.
+    /// What of a message is sent: all before the sample, and the white space that parts them.
     pub(super) fn parse<'t>(&self, message: &'t str) -> Template<'t> {
         let sample = self.catalog.sample.as_deref().and_then(|sample| message.find(sample));
-        Template::parse(&message[..sample.unwrap_or(message.len())], &self.catalog.styles)
+        let sent = sample.map_or(message, |sample| message[..sample].trim_end());
+        Template::parse(sent, &self.catalog.styles)
     }
 
     /// Where the template of a message stands, counted from 1; none where it is the message itself.
