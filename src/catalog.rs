@@ -30,8 +30,9 @@
 //!   (the code itself where it is none);
 //! - the languages: texts;
 //! - the templates among the messages: number of holes; whether `%%` is a percent sign (1), whether it has none and
-//!   each white space is one blank, not at the end (2), whether what ends it is a request id (4); for each hole the
-//!   literal text before it and the number of its parameter or [`ABSENT`], and the literal text at the end;
+//!   each white space is one blank, not at the end (2), whether what ends it is a request id (4), which does not count
+//!   for the one before; for each hole the literal text before it and the number of its parameter or [`ABSENT`], and the
+//!   literal text at the end;
 //! - the response, whose places count words from its start: 1 where a server answers with Problem Details,
 //!   else 0; the places of the forms of an error, of two trees of pointers, and of the pointers; the codes of success, and the
 //!   headers with request ids, each a number and as many texts; the forms: how many the catalog declares, how many

@@ -42,7 +42,8 @@ impl<'a> Template<'a> {
         self.traits & HAS_PERCENT != 0
     }
 
-    /// Whether nothing stands for a percent sign in it, each white space is one blank, and none ends it.
+    /// Whether nothing stands for a percent sign in it, each white space is one blank, and none ends it. What announces a
+    /// request id at its end does not count.
     pub(crate) const fn is_plain(&self) -> bool {
         self.traits & IS_PLAIN != 0
     }
@@ -82,5 +83,22 @@ impl<'a> Template<'a> {
     pub(crate) fn param(&self, index: usize) -> Option<usize> {
         let param = self.catalog.word(self.at + 3 * index + 2);
         (param != ABSENT).then_some(param as usize)
+    }
+}
+
+#[cfg(all(test, feature = "tripo", feature = "turing", feature = "ark", feature = "modelarts"))]
+mod tests {
+    use crate::{Ark, Case, Entry, ErrorCode, ModelArts, Tripo, Turing};
+
+    #[test]
+    fn all_templates_of_vendors_are_plain() {
+        let catalogs = [Ark::CATALOG, ModelArts::CATALOG, Tripo::CATALOG, Turing::CATALOG];
+        let cases = catalogs.iter().flat_map(|catalog| catalog.entries()).flat_map(Entry::cases);
+        let with_holes: Vec<_> =
+            cases.flat_map(Case::templates).filter(|it| it.holes > 0).collect();
+        assert!(with_holes.len() >= 40, "{}", with_holes.len());
+        for template in with_holes {
+            assert!(template.is_plain(), "{:?}", template.piece(0));
+        }
     }
 }

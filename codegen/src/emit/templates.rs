@@ -3,7 +3,7 @@
 use super::request_id;
 use super::texts::{ABSENT, Texts};
 use crate::model::{Case, Catalog};
-use crate::template::{Style, Template};
+use crate::template::{Hole, Style, Template};
 use crate::text::number;
 
 /// The templates among the messages: what is literal in them, and which parameter stands between.
@@ -95,20 +95,22 @@ impl<'c> Templates<'c> {
 }
 
 /// What is to be known of a template: whether `%%` is a percent sign in it; whether each white space in it is one
-/// blank, and none ends it; whether what ends it is a request id.
+/// blank, and none ends it; whether what ends it is a request id, which does not count then.
 fn traits(template: &Template<'_>) -> u32 {
-    let text = template.text;
-    let is_odd = |it: char| it != ' ' && it.is_whitespace();
-    let is_plain = !text.contains("  ") && !text.contains(is_odd) && !text.ends_with(' ');
-    let has_id = match &*template.holes {
-        [.., before, last] => request_id::announced(
-            &text[before.range.end..last.range.start],
-            &text[last.range.end..],
-        ),
-        [last] => request_id::announced(&text[..last.range.start], &text[last.range.end..]),
+    let last = |before: usize, hole: &Hole<'_>| {
+        let (literal, behind) =
+            (&template.text[before..hole.range.start], &template.text[hole.range.end..]);
+        request_id::announced(literal, behind).map(|start| before + start)
+    };
+    let announced = match &*template.holes {
+        [.., before, hole] => last(before.range.end, hole),
+        [hole] => last(0, hole),
         [] => None,
     };
+    let text = &template.text[..announced.unwrap_or(template.text.len())];
+    let is_odd = |it: char| it != ' ' && it.is_whitespace();
+    let is_plain = !text.contains("  ") && !text.contains(is_odd) && !text.ends_with(' ');
     u32::from(template.has_percent())
         | u32::from(is_plain && !template.has_percent()) << 1
-        | u32::from(has_id.is_some()) << 2
+        | u32::from(announced.is_some()) << 2
 }
