@@ -23,6 +23,7 @@ mod loose;
 mod message;
 #[cfg(feature = "miette")]
 mod miette;
+mod plain;
 mod redact;
 mod request_id;
 mod request_ids;
@@ -30,7 +31,6 @@ mod response;
 mod row;
 #[cfg(feature = "tracing")]
 mod tracing;
-mod traits;
 mod trie;
 mod unknown;
 mod values;
@@ -52,7 +52,7 @@ use self::kept::Keeper;
 #[cfg(feature = "serde")]
 pub(crate) use self::ladder::code_of;
 use self::message::Message;
-use self::request_id::without_request_id;
+use self::request_id::Split;
 pub(crate) use self::response::Response;
 #[cfg(feature = "reply")]
 pub(crate) use self::response::{Form, Part};
@@ -246,8 +246,8 @@ impl<'a> Decoder<'a> {
         for id in found.request_ids.iter() {
             headers.request_ids.add(request_ids::BODY, id);
         }
-        let message = found.message.as_deref();
-        if let Some(id) = message.and_then(|message| without_request_id(message.trim()).1) {
+        let message = found.message.as_deref().map(Split::of);
+        if let Some(id) = message.and_then(|message| message.request_id) {
             headers.request_ids.add(request_ids::MESSAGE, id);
         }
         let place = ladder::climb(catalog, found.code.as_ref(), status, message);
@@ -283,7 +283,7 @@ fn is_ok(status: u16) -> bool {
 #[doc(hidden)]
 #[must_use]
 pub fn case_of(entry: Entry<'static>, message: &str) -> Option<Case<'static>> {
-    let best = Best::of(entry.catalog(), &[entry.ordinal()], &Message::new(message));
+    let best = Best::of(entry.catalog(), &[entry.ordinal()], &Message::new(Split::of(message)));
     best.first.map(|found| found.case(entry.catalog()))
 }
 
@@ -291,7 +291,7 @@ pub fn case_of(entry: Entry<'static>, message: &str) -> Option<Case<'static>> {
 #[doc(hidden)]
 #[must_use]
 pub fn values_of<'m>(entry: Entry<'static>, message: &'m str) -> Option<(usize, Values<'m>)> {
-    let best = Best::of(entry.catalog(), &[entry.ordinal()], &Message::new(message));
+    let best = Best::of(entry.catalog(), &[entry.ordinal()], &Message::new(Split::of(message)));
     let found = best.first?;
     Some((found.case(entry.catalog()).index - entry.cases().next, best.values))
 }

@@ -7,6 +7,7 @@ use super::Rung;
 use super::best::{Best, Param};
 use super::few::Few;
 use super::message::Message;
+use super::request_id::Split;
 use super::values::Values;
 use crate::pattern::fits_with;
 use crate::{Case, Catalog, Code, Entry};
@@ -38,7 +39,7 @@ pub(super) fn climb(
     catalog: Catalog<'static>,
     code: Option<&FoundCode<'_>>,
     status: u16,
-    message: Option<&str>,
+    message: Option<Split<'_>>,
 ) -> Place {
     let Some(code) = code else { return Place::new(Rung::StatusOnly, Few::default(), None) };
     let Some((entries, rung)) = code.entries.clone() else {

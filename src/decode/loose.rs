@@ -134,20 +134,6 @@ fn next(text: &[u8], from: usize, wanted: u8) -> Option<usize> {
     Some(text.len() - rest.len() + at)
 }
 
-/// Where a byte may stand last in a text before a place, in either case of a letter.
-pub(super) fn last(text: &[u8], before: usize, wanted: u8) -> Option<usize> {
-    let mut words = text.get(..before)?.rchunks_exact(WORD);
-    let mut end = before;
-    for word in words.by_ref() {
-        let marks = marks(word, wanted);
-        if marks != 0 {
-            return Some(end - 1 - marks.leading_zeros() as usize / 8);
-        }
-        end -= WORD;
-    }
-    words.remainder().iter().rposition(|byte| byte | CASE == wanted | CASE)
-}
-
 /// The upper bit of each of eight bytes that is this one, in either case of a letter.
 fn marks(word: &[u8], wanted: u8) -> u64 {
     const LOWER: u64 = 0x7f * ONES;

@@ -7,9 +7,9 @@ use super::folded::{Blanks, Folded};
 use super::loose::{
     end_without_blanks, ends_with, find, find_without_blanks, start_without_blanks, starts_with,
 };
-use super::request_id::{announced, without_request_id};
-use super::traits::Traits;
-use super::values::{Values, trimmed};
+use super::plain::is_plain;
+use super::request_id::{Split, announced};
+use super::values::Values;
 use crate::template::Template;
 
 /// A message that was received, to be held against templates. In neither do white space and the case of
@@ -18,7 +18,8 @@ pub(super) struct Message<'m> {
     pub(super) text: &'m str,
     /// The request id that ends it.
     pub(super) request_id: Option<&'m str>,
-    traits: Traits,
+    /// Whether all its white space is blanks, one at a time.
+    is_plain: bool,
     /// With single blanks, and without any: made for the first template that has placeholders, if it is not plain.
     folded: [OnceCell<Folded<'m>>; 2],
 }
@@ -33,19 +34,16 @@ pub(super) struct Fit {
 }
 
 impl<'m> Message<'m> {
-    pub(super) fn new(message: &'m str) -> Self {
-        let text = trimmed(message);
-        let traits = Traits::of(text);
-        let (text, request_id) =
-            if traits.may_have_request_id() { without_request_id(text) } else { (text, None) };
-        Self { text, request_id, traits, folded: [const { OnceCell::new() }; 2] }
+    pub(super) fn new(Split { text, request_id }: Split<'m>) -> Self {
+        let is_plain = is_plain(text);
+        Self { text, request_id, is_plain, folded: [const { OnceCell::new() }; 2] }
     }
 
     /// How it fits a template, and the values of its placeholders.
     #[inline]
     pub(super) fn fit(&self, template: &Template<'static>, values: &mut Values<'m>) -> Option<Fit> {
         values.clear();
-        if template.is_plain() && template.holes > 0 && self.traits.is_plain() {
+        if template.is_plain() && template.holes > 0 && self.is_plain {
             let has_request_id = template.has_request_id();
             let mut pieces = Pieces { template, count: template.holes, end: None };
             if has_request_id {

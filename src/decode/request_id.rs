@@ -1,14 +1,6 @@
 //! The request id that ends a message, and what announces it.
 
-use std::ops::Range;
-
-use super::loose::last;
-
-/// What stands before a request id that is announced at the end of a text.
-pub(super) fn announced(text: &str) -> Option<&str> {
-    let label = request_id_label(text).filter(|label| label.end == text.len())?;
-    Some(&text[..label.start])
-}
+use super::values::trimmed;
 
 /// What announces a request id.
 const COLONS: [char; 2] = [':', '='];
@@ -19,38 +11,52 @@ fn is_closing(character: char) -> bool {
     character.is_whitespace() || MARKS.contains(&character)
 }
 
-/// Splits a request id off that ends a message, with what announces it.
-pub(super) fn without_request_id(message: &str) -> (&str, Option<&str>) {
-    // An id has no blanks in it, and before it stands what announces it: mostly, neither is so.
-    let end = message.trim_end_matches(is_closing);
-    let blank = end.bytes().rposition(|byte| byte.is_ascii_whitespace());
-    let (before, id) = end.split_at(blank.unwrap_or_default());
-    if !before.trim_end_matches(is_closing).ends_with(COLONS) && !id.contains(COLONS) {
-        return (message, None);
-    }
-    let Some(label) = request_id_label(message) else { return (message, None) };
-    let id = message[label.end..].trim_matches(is_closing);
-    if id.is_empty() || id.contains(char::is_whitespace) {
-        return (message, None);
-    }
-    (&message[..label.start], Some(id))
+/// A message without the request id that ends it, and that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Split<'m> {
+    pub(super) text: &'m str,
+    pub(super) request_id: Option<&'m str>,
 }
 
-/// Where `Request ID:` stands last, in any of its spellings, with the blanks and brackets before it.
-fn request_id_label(text: &str) -> Option<Range<usize>> {
-    let bytes = text.as_bytes();
-    // Of its letters the rarest.
-    let last = |before: &usize| last(bytes, *before, b'q');
-    let mut places = std::iter::successors(last(&bytes.len()), last);
-    let (at, rest) = places.find_map(|place| {
-        let word = bytes.get(place.checked_sub(2)?..place + 5)?;
-        let rest = text.get(place + 5..).filter(|_| word.eq_ignore_ascii_case(b"request"))?;
-        let id = rest.trim_start_matches([' ', '_', '-']);
-        id.get(..2)?.eq_ignore_ascii_case("id").then(|| (place - 2, &id[2..]))
-    })?;
-    let rest = rest.trim_start().strip_prefix(COLONS)?.trim_start();
-    let start = text[..at].trim_end_matches([' ', '\t', '\n', '\r', '(', '[']).len();
-    Some(start..text.len() - rest.len())
+impl<'m> Split<'m> {
+    /// Splits a message, and leaves out the white space around it.
+    pub(super) fn of(message: &'m str) -> Self {
+        let message = trimmed(message);
+        let id = request_id(message);
+        let (text, request_id) = id.map_or((message, None), |(text, id)| (text, Some(id)));
+        Self { text, request_id }
+    }
+}
+
+/// What stands before the request id that ends a message, and its announcement; and the id.
+fn request_id(message: &str) -> Option<(&str, &str)> {
+    let end = message.trim_end_matches(is_closing);
+    let mut bytes = end.bytes().enumerate().rev();
+    // An id has no blanks in it. What announces it ends in the same word, or before it.
+    let (text, id) = bytes.find_map(|(at, byte)| match byte {
+        b':' | b'=' => announced(&end[..=at]).map(|text| Some((text, &end[at + 1..]))),
+        _ if byte.is_ascii_whitespace() => {
+            let text = announced(end[..at].trim_end_matches(is_closing));
+            Some(text.map(|text| (text, &end[at..])))
+        }
+        _ => None,
+    })??;
+    let id = id.trim_start_matches(is_closing);
+    (!id.is_empty() && !id.contains(char::is_whitespace)).then_some((text, id))
+}
+
+/// What stands before the announcement of a request id, in any of its spellings, that ends a text.
+pub(super) fn announced(text: &str) -> Option<&str> {
+    let label = text.trim_end().strip_suffix(COLONS)?.trim_end();
+    let label = without_end(label, "id")?.trim_end_matches([' ', '_', '-']);
+    Some(without_end(label, "request")?.trim_end_matches([' ', '\t', '\n', '\r', '(', '[']))
+}
+
+/// What stands before this at the end of a text, in any case of its letters.
+fn without_end<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+    let at = text.len().checked_sub(end.len())?;
+    let (start, found) = text.split_at_checked(at)?;
+    found.eq_ignore_ascii_case(end).then_some(start)
 }
 
 #[cfg(test)]
@@ -66,12 +72,13 @@ mod tests {
             "No credit. Request-Id = 0217abc.",
             "No credit. Request ID: 0217abc。",
         ] {
-            assert_eq!(without_request_id(message), ("No credit.", Some("0217abc")), "{message}");
+            let split = Split { text: "No credit.", request_id: Some("0217abc") };
+            assert_eq!(Split::of(message), split, "{message}");
         }
         for message in
             ["No credit.", "The request id is wrong", "Request ID: a b", "Request ID:", "请求"]
         {
-            assert_eq!(without_request_id(message), (message, None), "{message}");
+            assert_eq!(Split::of(message), Split { text: message, request_id: None }, "{message}");
         }
     }
 }

@@ -8,6 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::{Best, Message, Param, former};
+use crate::decode::request_id::Split;
 use crate::{Case, Catalog};
 
 /// A table in which these messages, in two languages each, are those of a code, or of two names that share it.
@@ -49,7 +50,7 @@ fn catalog(messages: &[[String; 2]], is_of_two: bool) -> Option<Catalog<'static>
 type Answer = Vec<(usize, usize, Vec<Param>)>;
 
 fn now(catalog: Catalog<'static>, ordinals: &[usize], text: &str) -> Answer {
-    let message = Message::new(text);
+    let message = Message::new(Split::of(text));
     let best = Best::of(catalog, ordinals, &message);
     let answer = best.iter().map(|(it, values)| {
         (it.ordinal, it.case(catalog).index, it.params(catalog, &message, values))
