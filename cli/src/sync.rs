@@ -36,10 +36,10 @@ const EXAMPLES: &str = "Examples:
 
 /// Bring a catalog up to a new page of its vendor.
 ///
-/// Code, status, category, message, description and suggestion are the page's, as far as it has them. All
-/// else is yours and stays: names, kinds, retries, parameters, translations that the page does not have,
-/// the order of the rows, comments. What changes is shown before anything is written, and all of it is
-/// written at once.
+/// Code, status, category, message, description and suggestion are the page's, as far as it has them; a column
+/// that is empty in all of its rows it does not have. All else is yours and stays: names, kinds, retries,
+/// parameters, translations that the page does not have, the order of the rows, comments. What changes is shown
+/// before anything is written, and all of it is written at once.
 ///
 /// A row that only the page has comes behind the one that it follows there. If the page gives it no name,
 /// one is made up, and the report asks to review it; so does a comment, where the rows stand in a TOML.

@@ -5,8 +5,9 @@ use errtable_codegen::Field;
 
 use super::table::Use;
 
-/// The language that a text is in, as far as its script tells it: `en` stands for all that is Latin.
-pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> &'static str {
+/// The language that texts are in, as far as their script tells it: `en` stands for all that is Latin. None where there
+/// is no word.
+pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static str> {
     let mut counts = [("en", 0), ("zh", 0), ("ja", 0), ("ko", 0)];
     for text in texts {
         let (mut words, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
@@ -32,7 +33,8 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> &'static str {
         counts[place].1 += 1;
     }
     // Where it is undecided, the first.
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or("en", |(language, _)| language)
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.filter(|(_, count)| *count > 0).map(|(language, _)| language)
 }
 
 /// Which columns have their language in their heading.
@@ -45,8 +47,8 @@ impl Suffixes {
     /// Of all tables of a page together, so that they agree.
     pub(super) fn of<'p>(uses: impl Iterator<Item = &'p Use>) -> Self {
         let is_text = |it: &&Use| it.parts.iter().any(|part| Field::TEXTS.contains(part));
-        let uses = uses.filter(is_text);
-        let languages: Vec<&str> = uses.map(|it| &*it.language).collect();
+        let languages = uses.filter(is_text).map(|it| &*it.language);
+        let languages: Vec<&str> = languages.filter(|language| !language.is_empty()).collect();
         let first = languages.first().copied().unwrap_or("en");
         let is_one = languages.iter().all(|language| *language == first);
         let default = if languages.contains(&"en") { "en" } else { first };
@@ -56,7 +58,8 @@ impl Suffixes {
     /// The language in the heading of a text's column.
     pub(super) fn suffix(&self, it: &Use, field: Field) -> Option<String> {
         let is_default = self.default.as_deref().is_none_or(|default| default == it.language);
-        let has_suffix = if it.has_rival { it.is_named } else { !is_default };
+        let has_suffix =
+            if it.has_rival { it.is_named } else { !is_default && !it.language.is_empty() };
         (Field::TEXTS.contains(&field) && has_suffix).then(|| it.language.clone())
     }
 }
@@ -67,11 +70,11 @@ mod tests {
 
     #[test]
     fn scripts_tell_languages() {
-        assert_eq!(of(["Out of credit", "x"].into_iter()), "en");
-        assert_eq!(of(["余额不足", "请检查API Key"].into_iter()), "zh");
-        assert_eq!(of(["残高が足りません"].into_iter()), "ja");
-        assert_eq!(of(["잔액 부족"].into_iter()), "ko");
-        assert_eq!(of(["The key 余额 is bad for all of us"].into_iter()), "en");
-        assert_eq!(of(["", "12"].into_iter()), "en");
+        assert_eq!(of(["Out of credit", "x"].into_iter()), Some("en"));
+        assert_eq!(of(["余额不足", "请检查API Key"].into_iter()), Some("zh"));
+        assert_eq!(of(["残高が足りません"].into_iter()), Some("ja"));
+        assert_eq!(of(["잔액 부족"].into_iter()), Some("ko"));
+        assert_eq!(of(["The key 余额 is bad for all of us"].into_iter()), Some("en"));
+        assert_eq!(of(["", "12"].into_iter()), None);
     }
 }

@@ -123,7 +123,7 @@ fn headless(grid: &Grid) -> Result<Plan, String> {
     let mut columns = vec![Use::default(); width];
     columns[code].parts = vec![Field::Code];
     columns[*text].parts = vec![Field::Message];
-    language::of(cells(*text)).clone_into(&mut columns[*text].language);
+    language::of(cells(*text)).unwrap_or_default().clone_into(&mut columns[*text].language);
     // The first row may stand where a header would.
     let is_headless = grid.header.get(code).is_some_and(|first| values::is_number(first));
     Ok(Plan { columns, is_headless, is_sure: true })

@@ -121,8 +121,8 @@ impl Columns<'_> {
         for place in 0..self.uses.len() {
             if self.uses[place].language.is_empty() {
                 let named = self.headers[place].language;
-                let language = named.unwrap_or_else(|| language::of(self.cells(place)));
-                self.uses[place].language = language.to_owned();
+                let language = named.or_else(|| language::of(self.cells(place)));
+                language.unwrap_or_default().clone_into(&mut self.uses[place].language);
                 self.uses[place].is_named = named.is_some();
             }
         }

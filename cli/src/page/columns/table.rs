@@ -13,7 +13,7 @@ use crate::page::words::Meaning;
 pub(super) struct Use {
     /// What stands in each cell, in this order; nothing where the column is left out.
     pub(super) parts: Vec<Field>,
-    /// The language of its texts.
+    /// The language of its texts; empty where none of them tells.
     pub(super) language: String,
     /// Whether the header names the language.
     pub(super) is_named: bool,
