@@ -5,8 +5,8 @@ use core::iter::FusedIterator;
 
 use crate::Catalog;
 #[cfg(feature = "decode")]
-use crate::catalog::MISSING;
-use crate::catalog::{ABSENT, header};
+use crate::data::MISSING;
+use crate::data::{ABSENT, header};
 #[cfg(feature = "decode")]
 use crate::template::Template;
 

@@ -4,7 +4,7 @@ use core::fmt;
 use core::ops::RangeInclusive;
 
 use crate::broken::broken;
-use crate::catalog::{ENTRY_SIZE, NOTE_SIZE, header};
+use crate::data::{ENTRY_SIZE, NOTE_SIZE, header};
 use crate::{Case, Cases, Catalog, Code, Kind, Retry};
 
 /// One entry of a [`Catalog`]: a name with its code, its status and its cases.

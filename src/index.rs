@@ -12,7 +12,7 @@
 
 use core::cmp::Ordering;
 
-use crate::catalog::header;
+use crate::data::header;
 use crate::hash::{MULTIPLIERS, USUAL, hash, same};
 use crate::run::Run;
 use crate::{Catalog, Code, Entry};

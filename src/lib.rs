@@ -92,6 +92,7 @@ mod broken;
 mod case;
 mod catalog;
 mod code;
+mod data;
 #[cfg(feature = "decode")]
 mod decode;
 mod entry;

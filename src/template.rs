@@ -1,7 +1,7 @@
 //! The messages of a catalog as templates: what is literal in them, and where parameters stand.
 
 use crate::Catalog;
-use crate::catalog::{ABSENT, header};
+use crate::data::{ABSENT, header};
 use crate::text::slice;
 
 /// A message as the table has it: literal text, and holes within it. (Where it stands in the data: most of

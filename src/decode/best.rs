@@ -12,7 +12,7 @@ use std::mem;
 use super::message::{Fit, Message};
 use super::trie::{Listed, Trie};
 use super::values::Values;
-use crate::catalog::header;
+use crate::data::header;
 use crate::template::Template;
 use crate::{Case, Catalog};
 

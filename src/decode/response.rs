@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::json::Steps;
 use crate::Catalog;
-use crate::catalog::header;
+use crate::data::header;
 
 /// What a catalog says of its responses: it is read where it stands.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@
 //! place of the message at most: the time is bounded by the length of the message, times that of all templates.
 
 use super::loose::{ends_with, starts_with};
-use crate::catalog::{TRIE_SIZE, header};
+use crate::data::{TRIE_SIZE, header};
 use crate::template::Template;
 use crate::text::slice;
 use crate::{Case, Catalog};

@@ -1,4 +1,4 @@
-//! A catalog as flat data: what `errtable::Catalog` reads, whose module describes it word by word.
+//! A catalog as flat data: what `errtable::Catalog` reads, as the runtime's `data.rs` describes it word by word.
 
 use super::index::{Index, halves};
 use super::layout::Lines;
@@ -13,7 +13,7 @@ use crate::model::{Catalog, Variant};
 use crate::order::{order, order_by_key, start};
 use crate::text::number;
 
-/// See the runtime's `catalog.rs`, which has the same numbers.
+/// See the runtime's `data.rs`, which has the same numbers.
 const FORMAT: u32 = 10;
 const MISSING: u32 = 1 << 31;
 const HEADER: usize = 28;

@@ -1,4 +1,4 @@
-//! What the responses of a catalog have where, as words: see the runtime's `catalog.rs`.
+//! What the responses of a catalog have where, as words: see the runtime's `data.rs`.
 
 use super::texts::Texts;
 use crate::model::{Catalog, Envelope};
