@@ -50,7 +50,8 @@ impl<'a> Headers<'a> {
     fn read_known(&mut self, name: &[u8], value: &[u8]) {
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted.as_bytes());
         let value = || documents::lossy(value);
-        if let Some(rank) = self.vendors.clone().chain(REQUEST_IDS).position(is) {
+        let of_any = || Some(self.vendors.len() + REQUEST_IDS.iter().position(|it| is(it))?);
+        if let Some(rank) = self.vendors.clone().position(is).or_else(of_any) {
             self.request_ids.add(rank, &value());
         } else if is(RETRY_AFTER) {
             // The clock is only asked where it matters.

@@ -3,67 +3,16 @@
 //! The text may be cut off, hold `NaN`, nest as deep as it likes, or be no JSON at all: what was whole
 //! before that is found. One pass, no recursion but along a pointer, and nothing is copied.
 
+mod escapes;
+#[cfg(test)]
+mod property;
+mod reader;
+
 use std::borrow::Cow;
 
-use super::bytes::position;
-
-/// A value that was found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Value<'b> {
-    String(Raw<'b>),
-    /// A number, `true`, `false`, `null`, or what else stands bare; and whether something follows it.
-    Bare(&'b str, bool),
-    /// From `{` or `[` to its counterpart or to the end of the text.
-    Nested(&'b str),
-}
-
-/// A string as it stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Raw<'b> {
-    /// What stands between the quotes, escapes and all.
-    pub(super) inner: &'b str,
-    pub(super) has_escapes: bool,
-    /// Whether the second quote is there.
-    pub(super) is_whole: bool,
-}
-
-impl<'b> Raw<'b> {
-    /// No more than so many bytes of it.
-    pub(super) fn start(self, most: usize) -> Self {
-        Self { inner: start(self.inner, most), ..self }
-    }
-
-    pub(super) fn text(self) -> Cow<'b, str> {
-        if self.has_escapes { unescaped(self.inner) } else { Cow::Borrowed(self.inner) }
-    }
-}
-
-impl<'b> Value<'b> {
-    /// As it stands.
-    pub(super) fn raw(self) -> &'b str {
-        match self {
-            Self::String(Raw { inner: raw, .. }) | Self::Bare(raw, _) | Self::Nested(raw) => raw,
-        }
-    }
-
-    /// The text of a string, or a number as it stands: none of `null`, of a nested value, and of what is
-    /// cut off and may mean something else.
-    pub(super) fn scalar(self) -> Option<Cow<'b, str>> {
-        match self {
-            Self::String(raw) if raw.is_whole => Some(raw.text()),
-            Self::Bare(raw, true) if !raw.is_empty() && raw != "null" => Some(Cow::Borrowed(raw)),
-            _ => None,
-        }
-    }
-
-    fn is_whole(self) -> bool {
-        match self {
-            Self::String(raw) => raw.is_whole,
-            Self::Bare(raw, is_whole) => is_whole && !raw.is_empty(),
-            Self::Nested(_) => true,
-        }
-    }
-}
+pub(super) use self::escapes::unescaped;
+use self::reader::Reader;
+pub(super) use self::reader::{Raw, Value, start};
 
 /// A value, and where its pointer has a `*`, the element in which it stands: 0 where it has none.
 pub(super) type Hit<'b> = (Value<'b>, usize);
@@ -90,26 +39,26 @@ pub(super) fn find<'b, 'p>(
     pointers: impl Steps<'p>,
     hits: &mut [Option<Hit<'b>>],
 ) -> bool {
-    let mut finder = Finder { reader: Reader { text, at: 0, is_cut: false }, hits, element: 0 };
+    let mut finder = Finder { reader: Reader::of(text), hits, element: 0 };
     finder.value(pointers);
     finder.reader.is_cut
 }
 
 /// The value that a text is.
 pub(super) fn whole(text: &str) -> Value<'_> {
-    Reader { text, at: 0, is_cut: false }.value()
+    Reader::of(text).value()
 }
 
 /// Where the value ends that a text starts with.
 pub(super) fn end(text: &str) -> usize {
-    let mut reader = Reader { text, at: 0, is_cut: false };
+    let mut reader = Reader::of(text);
     reader.value();
     reader.at
 }
 
 /// The elements of an array; none of anything else.
 pub(super) fn elements(text: &str) -> impl Iterator<Item = &str> {
-    let mut reader = Reader { text, at: 0, is_cut: false };
+    let mut reader = Reader::of(text);
     reader.skip_blanks();
     let mut goes_on = reader.peek() == Some(b'[');
     reader.at += usize::from(goes_on);
@@ -208,193 +157,6 @@ fn as_step(key: Raw<'_>) -> Cow<'_, str> {
     }
     Cow::Owned(key.text().replace('~', "~0").replace('/', "~1"))
 }
-
-/// Reads a text token by token.
-struct Reader<'b> {
-    text: &'b str,
-    at: usize,
-    is_cut: bool,
-}
-
-impl<'b> Reader<'b> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn skip_blanks(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
-        }
-    }
-
-    /// Whether another member or element follows; if none does, goes behind the bracket that ends them.
-    fn goes_on(&mut self, end: u8) -> bool {
-        loop {
-            match self.peek() {
-                None => {
-                    self.is_cut = true;
-                    return false;
-                }
-                Some(b' ' | b'\t' | b'\n' | b'\r' | b',' | b':') => self.at += 1,
-                Some(byte @ (b'}' | b']')) => {
-                    self.at += 1;
-                    // The other bracket ends nothing here.
-                    if byte == end {
-                        return false;
-                    }
-                }
-                Some(_) => return true,
-            }
-        }
-    }
-
-    /// What was read from a place on. (What ends a value is one byte, as is what starts it.)
-    fn since(&self, start: usize) -> &'b str {
-        self.text.get(start..self.at).unwrap_or_default()
-    }
-
-    fn nested_from(&self, start: usize) -> Value<'b> {
-        Value::Nested(self.since(start))
-    }
-
-    /// Reads a value; of a nested one, all of it.
-    fn value(&mut self) -> Value<'b> {
-        self.skip_blanks();
-        let start = self.at;
-        match self.peek() {
-            Some(b'"') => Value::String(self.string()),
-            Some(b'{' | b'[') => {
-                self.skip_nested();
-                self.nested_from(start)
-            }
-            _ => self.bare(),
-        }
-    }
-
-    fn string(&mut self) -> Raw<'b> {
-        let start = self.at + 1;
-        let mut raw = Raw { inner: "", has_escapes: false, is_whole: false };
-        self.at = start;
-        loop {
-            self.at = position(self.text.as_bytes(), self.at, *b"\"\\");
-            if self.peek() != Some(b'\\') {
-                break;
-            }
-            raw.has_escapes = true;
-            self.at += 2;
-        }
-        raw.inner = self.since(start);
-        raw.is_whole = self.at < self.text.len();
-        self.is_cut |= !raw.is_whole;
-        self.at += usize::from(raw.is_whole);
-        raw
-    }
-
-    fn bare(&mut self) -> Value<'b> {
-        let start = self.at;
-        // What ends it is what the others go on from: each byte is passed over by one of them.
-        while self.peek().is_some_and(|byte| {
-            !matches!(
-                byte,
-                b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}' | b':' | b'"' | b'{' | b'['
-            )
-        }) {
-            self.at += 1;
-        }
-        let raw = self.since(start);
-        // Nothing was read: what stands here belongs to what is outside, unless it is out of place.
-        let follows = self.at < self.text.len();
-        self.is_cut |= !follows;
-        Value::Bare(raw, follows)
-    }
-
-    fn skip_nested(&mut self) {
-        let mut depth = 0_usize;
-        loop {
-            self.at = position(self.text.as_bytes(), self.at, *b"\"{}[]");
-            match self.peek() {
-                None => {
-                    self.is_cut = true;
-                    return;
-                }
-                Some(b'"') => {
-                    self.string();
-                    continue;
-                }
-                Some(b'{' | b'[') => depth += 1,
-                Some(_) => depth -= 1,
-            }
-            self.at += 1;
-            if depth == 0 {
-                return;
-            }
-        }
-    }
-}
-
-/// The start of a text, which has no more than so many bytes.
-pub(super) fn start(text: &str, most: usize) -> &str {
-    let mut end = most.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// The text of a string: its escapes undone (RFC 8259, section 7), and what is none replaced.
-pub(super) fn unescaped(raw: &str) -> Cow<'_, str> {
-    if !raw.contains('\\') {
-        return Cow::Borrowed(raw);
-    }
-    let mut text = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some((before, behind)) = rest.split_once('\\') {
-        text.push_str(before);
-        let mut characters = behind.chars();
-        let escape = characters.next();
-        rest = characters.as_str();
-        text.extend(match escape {
-            Some('b') => Some('\u{8}'),
-            Some('f') => Some('\u{c}'),
-            Some('n') => Some('\n'),
-            Some('r') => Some('\r'),
-            Some('t') => Some('\t'),
-            Some('u') => {
-                let (character, length) = unicode(rest);
-                rest = &rest[length..];
-                Some(character)
-            }
-            other => other,
-        });
-    }
-    text.push_str(rest);
-    Cow::Owned(text)
-}
-
-/// The character behind `\u`, and how many bytes spell it.
-fn unicode(rest: &str) -> (char, usize) {
-    let unit = |at: usize| -> Option<u32> {
-        let digits = rest.get(at..at + 4)?;
-        if digits.starts_with('+') { None } else { u32::from_str_radix(digits, 16).ok() }
-    };
-    let replaced = char::REPLACEMENT_CHARACTER;
-    let Some(first) = unit(0) else { return (replaced, 0) };
-    if !(0xD800..0xDC00).contains(&first) {
-        return (char::from_u32(first).unwrap_or(replaced), 4);
-    }
-    // The first half of a pair (RFC 8259, section 7).
-    let second = unit(6).filter(|_| rest.get(4..6) == Some("\\u"));
-    match second.filter(|second| (0xDC00..0xE000).contains(second)) {
-        Some(second) => {
-            let character = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-            (char::from_u32(character).unwrap_or(replaced), 10)
-        }
-        None => (replaced, 4),
-    }
-}
-
-#[cfg(test)]
-mod property;
 
 #[cfg(test)]
 mod tests {
