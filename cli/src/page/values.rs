@@ -18,6 +18,15 @@ pub(super) fn status(text: &str) -> Option<(&str, &str)> {
     is_status(inner).then(|| (inner, before.trim()))
 }
 
+/// Whether a cell is about statuses of HTTP: one, several, or a class of them: `404`, `429, 503`, `5xx`.
+pub(super) fn is_of_statuses(text: &str) -> bool {
+    let is_class = |word: &str| word.len() == 3 && word[1..].eq_ignore_ascii_case("xx");
+    let is_one = |word: &str| is_status(word) || word.starts_with(['4', '5']) && is_class(word);
+    let words = text.split(|it: char| !it.is_ascii_alphanumeric());
+    let mut words = words.filter(|word| !matches!(*word, "" | "or" | "and" | "to")).peekable();
+    status(text).is_some() || words.peek().is_some() && words.all(is_one)
+}
+
 /// Whether this may be a code: a number or a range of them, or a word with a letter and nothing that prose
 /// has.
 pub(super) fn is_code(text: &str) -> bool {

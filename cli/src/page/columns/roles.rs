@@ -22,7 +22,9 @@ impl Columns<'_> {
         if self.has(Field::HttpStatus) {
             return;
         }
-        let found = self.confirmed(Meaning::Status, |cell| values::status(cell).is_some());
+        let is_status = |cell: &str| values::status(cell).is_some();
+        let found = self.confirmed(Meaning::Status, values::is_of_statuses);
+        let found = found.filter(|place| self.cells(*place).any(is_status));
         // Of two columns of codes, the one with nothing but statuses.
         let codes = self.candidates(Meaning::Code);
         let other = || {
