@@ -140,6 +140,10 @@ fn a_map_says_what_the_columns_are() {
     let (printed, _, code) =
         imported(&folder.path(""), &["b.md", "--map", "code=kod,message.pl=Tekst"]);
     assert_eq!((&*printed, code), ("code,name,message\n1,CODE_1,a b\n", Some(0)));
+    folder.write("c.csv", "1001,Not found\n1002,Denied\n");
+    let (printed, _, code) = imported(&folder.path(""), &["c.csv", "--map", "code=1,message=2"]);
+    let rows = "code,name,message\n1001,NOT_FOUND,Not found\n1002,DENIED,Denied\n";
+    assert_eq!((&*printed, code), (rows, Some(0)), "the first line is a row");
     let (_, said, code) = imported(&folder.path(""), &["a.csv", "--map", "code=Nr"]);
     assert!(said.contains("`Nr`") && said.contains("Kod, Tekst"), "{said}");
     assert_eq!(code, Some(2));

@@ -40,10 +40,13 @@ impl Plan {
         if map.fits(grid) {
             columns.take_mapped(map);
             roles::find(&mut columns);
-            let plan = Self::with(columns.uses, true);
-            if !plan.has(Field::Code) && !plan.has(Field::Name) {
+            let is_headless = !columns.headers.iter().any(Header::is_known);
+            let mut plan = Self::with(columns.uses, true);
+            let code = |field| plan.columns.iter().position(|it| it.parts.first() == Some(&field));
+            let Some(code) = code(Field::Code).or_else(|| code(Field::Name)) else {
                 return Err("the map says nothing of its codes: `--map code=HEADER`".into());
-            }
+            };
+            plan.is_headless = is_headless && starts_row(grid, code);
             return Ok(plan);
         }
         if !columns.headers.iter().any(Header::is_known) {
@@ -124,7 +127,11 @@ fn headless(grid: &Grid) -> Result<Plan, String> {
     columns[code].parts = vec![Field::Code];
     columns[*text].parts = vec![Field::Message];
     language::of(cells(*text)).unwrap_or_default().clone_into(&mut columns[*text].language);
-    // The first row may stand where a header would.
-    let is_headless = grid.header.get(code).is_some_and(|first| values::is_number(first));
-    Ok(Plan { columns, is_headless, is_sure: true })
+    Ok(Plan { columns, is_headless: starts_row(grid, code), is_sure: true })
+}
+
+/// Whether the first row stands where a header would: with a code in the column of the codes.
+fn starts_row(grid: &Grid, code: usize) -> bool {
+    let first = grid.header.get(code).map_or("", String::as_str);
+    values::is_number(first) || values::is_name(first)
 }
