@@ -264,7 +264,7 @@ fn markdown_is_a_table_in_which_texts_mean_nothing() {
 |---|---|---|---|---|---|
 | changed | `7001` | `OUT_OF_CREDIT` | `http_status` | `402` | `403` |
 | new: review the name | `7010` | `CODE_7010` | `http_status` |  | `429` |
-| new: review the name | `7010` | `CODE_7010` | `message` |  | `a \\| @b  x` |
+| new: review the name | `7010` | `CODE_7010` | `message` |  | `a \\| @b x` |
 | changed | `7002` | `QUEUE_FULL` | `message` | `The queue of %s is full` | `The queue for %s is full` |
 | gone: no longer on the page | `7003` | `GONE` |  |  |  |
 "

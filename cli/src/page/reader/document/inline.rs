@@ -129,7 +129,7 @@ fn without_comments(text: &str) -> Cow<'_, str> {
     text
 }
 
-/// The text without what nobody sees, and without blanks around its lines.
+/// The text without what nobody sees: of several blanks one, and none around its lines.
 fn clean(text: &str) -> String {
     let is_unseen = |it| matches!(it, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
     let text: String = if text.contains(['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{a0}']) {
@@ -138,8 +138,11 @@ fn clean(text: &str) -> String {
     } else {
         text.to_owned()
     };
-    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
-    lines.join("\n")
+    let line = |line: &str| -> String {
+        let words = line.trim().split([' ', '\t']).filter(|word| !word.is_empty());
+        words.collect::<Vec<&str>>().join(" ")
+    };
+    text.trim().lines().map(line).collect::<Vec<String>>().join("\n")
 }
 
 #[cfg(test)]
@@ -151,6 +154,7 @@ mod tests {
         for (markdown, read) in [
             ("plain", "plain"),
             (" **1001** ", "1001"),
+            ("Not  found", "Not found"),
             ("`a_b_c`", "a_b_c"),
             ("`a\\|b`", "a|b"),
             ("a \\| b", "a | b"),
