@@ -104,7 +104,7 @@ pub(crate) fn tell(name: &str, page: &Page) {
         let count = notes.iter().take_while(same).count();
         let word = match first.weight {
             Weight::Remark => "note",
-            Weight::Incomplete => "warning",
+            Weight::Beside | Weight::Incomplete => "warning",
             Weight::Refused => "error",
         };
         let place = places(&notes[..count]);
@@ -114,7 +114,8 @@ pub(crate) fn tell(name: &str, page: &Page) {
         notes = &notes[count..];
     }
     let count = |weight| page.notes.iter().filter(|note| note.weight == weight).count();
-    let (errors, warnings) = (count(Weight::Refused), count(Weight::Incomplete));
+    let warnings = count(Weight::Beside) + count(Weight::Incomplete);
+    let errors = count(Weight::Refused);
     if errors + warnings > 0 {
         let taken = rows(page.entries.len());
         let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));

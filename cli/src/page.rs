@@ -96,6 +96,8 @@ pub struct Note {
 pub enum Weight {
     /// All of it was taken, in a way that should be looked at.
     Remark,
+    /// It was taken, and something beside it was not: a column, a line between the rows.
+    Beside,
     /// It was taken but for a cell.
     Incomplete,
     /// It was not taken.
@@ -103,10 +105,20 @@ pub enum Weight {
 }
 
 impl Page {
-    /// Whether every row was taken with all its cells.
+    /// Whether every row was taken with all its cells, and nothing beside them was left out.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.notes.iter().all(|note| note.weight == Weight::Remark)
+        self.is_whole_to(Weight::Remark)
+    }
+
+    /// Whether every row was taken with all its cells.
+    #[must_use]
+    pub fn has_whole_rows(&self) -> bool {
+        self.is_whole_to(Weight::Beside)
+    }
+
+    fn is_whole_to(&self, most: Weight) -> bool {
+        self.notes.iter().all(|note| note.weight <= most)
     }
 }
 

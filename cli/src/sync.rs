@@ -172,12 +172,14 @@ impl Sync {
     /// The rows of the page, of which none may be missing: those would be taken for gone.
     fn page(&self, input: &Input) -> Result<Page, Outcome> {
         let page = self.options.page(input)?;
-        let is_whole = page.is_complete()
+        let is_whole = page.has_whole_rows()
             && page.entries.iter().all(|entry| !entry.text(Field::Code).is_empty());
+        if !(is_whole && page.is_complete()) {
+            import::tell(&input.name, &page);
+        }
         if is_whole && !page.entries.is_empty() {
             return Ok(page);
         }
-        import::tell(&input.name, &page);
         if page.entries.is_empty() {
             return Err(import::nothing(&page));
         }

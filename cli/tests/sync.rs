@@ -207,6 +207,16 @@ fn a_page_that_was_not_read_whole_is_refused() {
 }
 
 #[test]
+fn a_column_that_nobody_knows_stands_in_no_rows_way() {
+    let page = SAME.replace(" |\n", " | us |\n").replace("Message | us", "Message | Owner team");
+    let folder = folder(&page.replace("---|\n", "---|---|\n").replace("| 402 |", "| 403 |"));
+    let said = folder.ends(1, &with(&["--check"]));
+    assert!(said.contains("page.md:3: warning: the column `Owner team` is left out"), "{said}");
+    let printed = folder.prints(1, &with(&["--check"]));
+    assert!(printed.starts_with("codes/billing.csv, by page.md: 1 changed\n"), "{printed}");
+}
+
+#[test]
 fn what_seems_gone_may_stand_in_a_table_that_was_left() {
     let folder = folder(&format!("{PAGE}\n| Plan | Price |\n|---|---|\n| Free | 0 |\n"));
     let said = folder.ends(1, &with(&["--check"]));

@@ -83,11 +83,17 @@ fn note(grid: &Grid, left: Option<&String>, columns: &[(String, bool)], page: &m
     for (place, doubt) in &grid.doubts {
         note(place, weight, doubt.clone());
     }
+    if left.is_none() {
+        for (place, words) in &grid.words {
+            let message = format!("`{words}` stands between the rows, and is left out");
+            note(place, Weight::Beside, message);
+        }
+    }
     for (header, _) in columns.iter().filter(|(_, is_loss)| *is_loss) {
         let help = format!("`--map COLUMN={header}` takes it");
         let message =
             format!("the column `{header}` is left out: what it is for is not known ({help})");
-        note(&grid.place, Weight::Incomplete, message);
+        note(&grid.place, Weight::Beside, message);
     }
 }
 

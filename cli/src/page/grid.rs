@@ -19,6 +19,8 @@ pub struct Grid {
     pub context: Vec<String>,
     /// Places where the reader could not be sure, and what of.
     pub doubts: Vec<(Place, String)>,
+    /// Lines that stand between the rows, and are none.
+    pub words: Vec<(Place, String)>,
 }
 
 /// A row of a table.
@@ -68,7 +70,8 @@ impl Grid {
     /// A table whose cells are known, without rows yet.
     #[must_use]
     pub fn new(place: Place, title: Option<String>, header: Vec<String>) -> Self {
-        let (rows, context, doubts) = (Vec::new(), Vec::new(), Vec::new());
-        Self { place, title, header, rows, border: Border::Cells, context, doubts }
+        let (rows, context) = (Vec::new(), Vec::new());
+        let (doubts, words) = (Vec::new(), Vec::new());
+        Self { place, title, header, rows, border: Border::Cells, context, doubts, words }
     }
 }

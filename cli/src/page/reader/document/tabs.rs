@@ -1,9 +1,14 @@
 //! Tables whose cells are kept apart by tabs, as a browser's copy has them.
 
+use std::ops::Range;
+
 use super::lines::Lines;
 use crate::page::grid::{Grid, Row};
 use crate::page::header::{Header, is_header};
 use crate::page::values;
+
+/// How many lines of words may stand between two rows.
+const MOST_WORDS: usize = 10;
 
 /// The tables with tabs. Their lines are taken.
 pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
@@ -18,27 +23,55 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
         let mut grid = Grid::new(Lines::place(index), lines.title(index), headers);
         let start = index;
         index += 1;
-        while let Some((row, end)) = row(lines, &mut grid, index) {
-            if row != grid.header {
-                grid.rows.push(Row { place: Lines::place(index), cells: row });
+        loop {
+            while let Some((row, end)) = row(lines, &mut grid, index) {
+                if row != grid.header {
+                    grid.rows.push(Row { place: Lines::place(index), cells: row });
+                }
+                index = end;
             }
-            index = end;
-            // Some copies leave a line blank between two rows.
-            let next = index + 1;
-            let last = grid.rows.last().and_then(|row| row.cells.first());
-            let is_number = |cell: &String| values::is_number(cell);
-            let is_like = |line: &str| {
-                is_row(line, grid.header.len())
-                    && last.map(is_number) == cells(line).first().map(is_number)
-            };
-            if lines.is_blank(index) && lines.get(next).is_some_and(is_like) {
-                index = next;
-            }
+            let Some(next) = next_row(lines, &grid, index) else { break };
+            pass(lines, &mut grid, index..next);
+            index = next;
         }
         lines.take(start..index);
         grids.push(grid);
     }
     grids
+}
+
+/// Where a table goes on that a blank line, or some words, seem to end.
+fn next_row(lines: &Lines<'_>, grid: &Grid, end: usize) -> Option<usize> {
+    let last = grid.rows.iter().rev().find(|row| row.cells.len() > 1)?;
+    let has_number = values::is_number(&last.cells[0]);
+    let mut words = 0;
+    for index in end..lines.len() {
+        let line = lines.get(index)?;
+        if is_row(line, grid.header.len()) && grid.header.len() > 1 {
+            let first = &cells(line)[0];
+            // Behind words, it may be a row of something else.
+            let is_code = words == 0 || has_number || values::is_name(first) || first.contains('.');
+            return (values::is_number(first) == has_number && is_code).then_some(index);
+        }
+        words += usize::from(!line.trim().is_empty());
+        let is_between = !line.contains(['\t', '|']) && !line.trim_start().starts_with('#');
+        if words > MOST_WORDS || !is_between {
+            return None;
+        }
+    }
+    None
+}
+
+/// Passes over the lines that stand between two rows: one may be the heading of those below.
+fn pass(lines: &Lines<'_>, grid: &mut Grid, between: Range<usize>) {
+    for index in between {
+        let text = lines.get(index).unwrap_or_default().trim();
+        if is_title(text) && !text.contains([':', '：']) {
+            grid.rows.push(Row { place: Lines::place(index), cells: vec![text.to_owned()] });
+        } else if !text.is_empty() {
+            grid.words.push((Lines::place(index), text.to_owned()));
+        }
+    }
 }
 
 /// Whether a line is a whole row of a table.
@@ -144,6 +177,24 @@ mod tests {
             rows(text),
             [["1001", "one\ntwo", "fix"], ["1002", "x", "one\ntwo"], ["1003", "y", "z"]]
         );
+    }
+
+    #[test]
+    fn words_between_blank_lines_end_no_table() {
+        let text = "Code\tText\n1001\tone\n\nNote: ask us.\n\n1002\ttwo\n\nAuth errors\n\n1003\tx\nor so\n\n1004\ty\n";
+        let mut lines = Lines::of(text);
+        let grids = read(&mut lines);
+        let words: Vec<_> = grids[0].words.iter().map(|(_, words)| &**words).collect();
+        assert_eq!(words, ["Note: ask us.", "or so"]);
+        let rows: &[&[&str]] =
+            &[&["1001", "one"], &["1002", "two"], &["Auth errors"], &["1003", "x"], &["1004", "y"]];
+        assert_eq!(cells_of(grids), rows);
+    }
+
+    #[test]
+    fn a_table_of_something_else_is_none_of_the_rows() {
+        let text = "Code\tText\nBadKey\tone\n\nThe models.\n\nModel\tPrice\ngpt\t1\n";
+        assert_eq!(rows(text), [["BadKey", "one"]]);
     }
 
     #[test]
