@@ -19,8 +19,9 @@ pub enum Code {
 
 impl Code {
     /// The integer (`1004`, `-5`, `0x80C80300`; the minus may be U+2212 or U+2013 too) or the range of them
-    /// (`1000-1999`, also with an en dash and blanks) that a text spells. A number that has more than one
-    /// spelling is a text, as its zeros may matter: `00404`; so is a range that ends before it starts.
+    /// (`1000-1999`, also with the dashes and tildes that pages have, and blanks) that a text spells. A number that
+    /// has more than one spelling is a text, as its zeros may matter: `00404`; so is a range that ends before it
+    /// starts.
     #[must_use]
     pub fn number(text: &str) -> Option<Self> {
         // What most texts are told by.
@@ -71,7 +72,8 @@ fn shifted(code: i128) -> u128 {
 /// The two ends of a text that looks like a range, in whichever order.
 pub(crate) fn range(text: &str) -> Option<(i128, i128)> {
     // Not the sign of the first.
-    let dash = text.char_indices().skip(1).find(|(_, it)| matches!(it, '-' | '–'));
+    let dash =
+        text.char_indices().skip(1).find(|(_, it)| matches!(it, '-' | '–' | '—' | '~' | '～'));
     let (at, dash) = dash?;
     let (first, last) = (&text[..at], &text[at + dash.len_utf8()..]);
     Some((integer(first.trim())?, integer(last.trim())?))
@@ -264,7 +266,7 @@ mod tests {
 
     #[test]
     fn a_range_has_two_ends_in_order() {
-        for text in ["1000-1999", "1000–1999", "1000 - 1999"] {
+        for text in ["1000-1999", "1000–1999", "1000 - 1999", "1000~1999", "1000～1999"] {
             assert_eq!(Code::number(text), Some(range(1000, 1999)), "{text}");
         }
         assert_eq!(Code::number("-32099--32000"), Some(range(-32099, -32000)));
