@@ -109,9 +109,13 @@ fn without_language(text: &str) -> (String, Option<&'static str>) {
     let lower = text.to_lowercase();
     let squeezed = squeezed(text);
     for (id, words) in LANGUAGES {
-        // `message.zh`, `message_zh`
+        // `message.zh`, `message_zh`, `Message ZH`: as a word of its own, it may be one of a sentence.
+        let text = text.trim_end();
+        let is_name = text.ends_with(&id.to_uppercase());
         let rest = lower.trim_end().strip_suffix(id);
-        let is_named = rest.is_some_and(|rest| rest.ends_with(['.', '_', '-', ' ', '/']));
+        let is_named = rest.is_some_and(|rest| {
+            rest.ends_with(['.', '_', '-', '/']) || is_name && rest.ends_with(' ')
+        });
         if let Some(rest) = squeezed.strip_suffix(id).filter(|_| is_named) {
             return (rest.to_owned(), Some(id));
         }
@@ -218,6 +222,10 @@ mod tests {
             ("Message (EN)", Some("en")),
             ("英文描述", Some("en")),
             ("message.zh", Some("zh")),
+            ("Message EN", Some("en")),
+            ("Description (FR)", Some("fr")),
+            ("message.ja", Some("ja")),
+            ("说明（日文）", Some("ja")),
             ("Description (what it means)", None),
             ("Description (", None),
         ] {

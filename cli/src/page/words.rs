@@ -399,8 +399,17 @@ pub(super) const WORDS: [(&[Meaning], &[&str]); 16] = [
 ];
 
 /// What stands for a language in a header.
-pub(super) const LANGUAGES: [(&str, &[&str]); 2] =
-    [("en", &["english", "英文", "英语"]), ("zh", &["chinese", "简体中文", "中文"])];
+pub(super) const LANGUAGES: [(&str, &[&str]); 9] = [
+    ("en", &["english", "英文", "英语"]),
+    ("zh", &["chinese", "简体中文", "中文"]),
+    ("ja", &["japanese", "日本語", "日文"]),
+    ("ko", &["korean", "한국어", "韩文"]),
+    ("de", &["german", "deutsch"]),
+    ("es", &["spanish", "español"]),
+    ("fr", &["french", "français"]),
+    ("pt", &["portuguese", "português"]),
+    ("ru", &["russian", "русский"]),
+];
 
 /// What headers end in that are no known words otherwise: `exit code`, `业务码`.
 pub(super) const ENDS: [(&[Meaning], &[&str]); 5] = [
