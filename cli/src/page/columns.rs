@@ -68,7 +68,19 @@ pub(super) fn entries(
         });
         page.tables.push(Seen { place, title, columns_left, verdict });
     }
+    note_language(&languages.default, &mut page);
     Ok(page)
+}
+
+/// Notes that the texts are in another language than a CSV by itself is taken to be in.
+fn note_language(language: &str, page: &mut Page) {
+    let taken = page.tables.iter().find(|table| table.verdict.is_ok());
+    if let Some(table) = taken.filter(|_| language != "en") {
+        let message = format!(
+            "its texts are in `{language}`: say so in a TOML beside the CSV, in `languages`, or they are taken for `en`"
+        );
+        page.notes.push(Note::new(&table.place, Weight::Remark, message, &[]));
+    }
 }
 
 /// Notes what the reader was not sure of, and what is lost of a table.

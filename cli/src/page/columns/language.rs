@@ -39,8 +39,10 @@ pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Option<&'static st
 
 /// Which columns have their language in their heading.
 pub(super) struct Suffixes {
-    /// The language of the columns without one; `None` where there is only one language.
-    default: Option<String>,
+    /// The language of the columns without one.
+    pub(super) default: String,
+    /// Whether all columns are in it.
+    is_one: bool,
 }
 
 impl Suffixes {
@@ -52,12 +54,12 @@ impl Suffixes {
         let first = languages.first().copied().unwrap_or("en");
         let is_one = languages.iter().all(|language| *language == first);
         let default = if languages.contains(&"en") { "en" } else { first };
-        Self { default: (!is_one).then(|| default.to_owned()) }
+        Self { default: default.to_owned(), is_one }
     }
 
     /// The language in the heading of a text's column.
     pub(super) fn suffix(&self, it: &Use, field: Field) -> Option<String> {
-        let is_default = self.default.as_deref().is_none_or(|default| default == it.language);
+        let is_default = self.is_one || self.default == it.language;
         let has_suffix =
             if it.has_rival { it.is_named } else { !is_default && !it.language.is_empty() };
         (Field::TEXTS.contains(&field) && has_suffix).then(|| it.language.clone())
