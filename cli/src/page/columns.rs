@@ -15,7 +15,7 @@ use errtable_codegen::Field;
 
 pub use self::map::Map;
 use self::plan::Plan;
-use super::grid::{Border, Grid, Place};
+use super::grid::{Border, Grid, Place, Row};
 use super::progress::{Progress, Step};
 use super::{Note, Page, Seen, Settings, Unreadable, Weight};
 
@@ -36,7 +36,7 @@ pub(super) fn entries(
         // What a person named is the header.
         if settings.map.fits(&grid) { vec![grid] } else { shape::tables(grid) }
     });
-    for grid in shaped {
+    for grid in shaped.filter(|grid| !grid.rows.is_empty() || evidence::is_worth_a_word(grid)) {
         let has_borders = !matches!(grid.border, Border::Blank | Border::Nothing);
         let grid =
             if has_borders { grid } else { runs::settled(grid, settings.with, &mut page.notes) };
@@ -91,6 +91,14 @@ fn note(grid: &Grid, left: Option<&String>, columns: &[(String, bool)], page: &m
     if let (Some(reason), true) = (left, evidence::has_error_codes(grid)) {
         note(&grid.place, Weight::Refused, format!("a table of error codes is left: {reason}"));
     }
+    if left.is_none() || grid.rows.is_empty() {
+        for (Row { place, cells }, reason) in &grid.refused {
+            page.notes.push(Note::new(place, Weight::Refused, reason, cells));
+        }
+    }
+    let mut note = |place: &Place, weight, message: String| {
+        page.notes.push(Note::new(place, weight, message, &[]));
+    };
     let weight = if left.is_some() { Weight::Refused } else { Weight::Incomplete };
     for (place, doubt) in &grid.doubts {
         note(place, weight, doubt.clone());

@@ -21,6 +21,8 @@ pub struct Grid {
     pub doubts: Vec<(Place, String)>,
     /// Lines that stand between the rows, and are none.
     pub words: Vec<(Place, String)>,
+    /// Rows whose code the page does not write out, and why they cannot be taken.
+    pub refused: Vec<(Row, String)>,
 }
 
 /// A row of a table.
@@ -71,7 +73,8 @@ impl Grid {
     #[must_use]
     pub fn new(place: Place, title: Option<String>, header: Vec<String>) -> Self {
         let (rows, context) = (Vec::new(), Vec::new());
-        let (doubts, words) = (Vec::new(), Vec::new());
-        Self { place, title, header, rows, border: Border::Cells, context, doubts, words }
+        let (doubts, words, refused) = (Vec::new(), Vec::new(), Vec::new());
+        let border = Border::Cells;
+        Self { place, title, header, rows, border, context, doubts, words, refused }
     }
 }

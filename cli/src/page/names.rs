@@ -17,6 +17,24 @@ const FILLERS: [&str; 32] = [
     "those", "was", "we", "were", "you", "you've", "your",
 ];
 
+/// Words of the names of errors, and of what lists them.
+const ERRORS: [&str; 14] = [
+    "CODE",
+    "CODES",
+    "E",
+    "ERR",
+    "ERRNO",
+    "ERROR",
+    "ERRORS",
+    "EXCEPTION",
+    "FAILED",
+    "FAILURE",
+    "FAULT",
+    "RESULT",
+    "RETCODE",
+    "STATUS",
+];
+
 /// Words that need another after them.
 const LINKS: [&str; 12] =
     ["and", "at", "by", "for", "from", "in", "of", "on", "or", "than", "to", "with"];
@@ -190,6 +208,11 @@ fn negated(word: &str) -> String {
 pub(super) fn from_words(text: &str) -> String {
     let name = words(text);
     if name.starts_with(|it: char| it.is_ascii_digit()) { format!("E{name}") } else { name }
+}
+
+/// Whether the name of a constant, or of an enum, says that it is of errors.
+pub(super) fn says_error(name: &str) -> bool {
+    words(name).split('_').any(|word| ERRORS.contains(&word))
 }
 
 /// The words of a text, as in a constant.

@@ -3,8 +3,9 @@
 use errtable_codegen::Field;
 
 use super::table::Columns;
-use crate::page::grid::{Border, Grid};
+use crate::page::grid::{Border, Grid, Row};
 use crate::page::header::Header;
+use crate::page::names::says_error as says_error_name;
 use crate::page::values;
 use crate::page::words::Meaning;
 
@@ -59,6 +60,17 @@ const FIELDS: [&str; 18] = [
 /// Whether a heading says that what stands under it is about errors.
 pub(super) fn is_of_errors(grid: &Grid) -> bool {
     grid.title.as_deref().is_some_and(speaks_of_errors)
+}
+
+/// Whether there is something to be said of a table without rows: not where all were refused, and nothing
+/// says that they were of errors.
+pub(super) fn is_worth_a_word(grid: &Grid) -> bool {
+    let says = |(row, _): &&(Row, String)| row.cells.first().is_some_and(|it| says_error_name(it));
+    let is_named =
+        || grid.title.as_deref().is_some_and(|it| speaks_of_errors(it) || says_error_name(it));
+    grid.refused.is_empty()
+        || is_named()
+        || 2 * grid.refused.iter().filter(says).count() >= grid.refused.len()
 }
 
 /// Whether a header says that a column has the codes of errors.

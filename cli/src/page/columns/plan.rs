@@ -34,6 +34,9 @@ impl Plan {
     /// Why it is no error table.
     pub(super) fn of(grid: &Grid, map: &Map) -> Result<Self, String> {
         let mut columns = Columns::of(grid);
+        if grid.rows.is_empty() && !grid.refused.is_empty() {
+            return Err("none of its values is written out".into());
+        }
         if grid.rows.is_empty() {
             return Err("it has no rows".into());
         }

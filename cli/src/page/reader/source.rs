@@ -5,7 +5,8 @@
 //! text --tokens--> statements --literal--> entries --block--> grids
 //! ```
 //!
-//! What stands for a number or a string by itself is a value; what would have to be computed is none.
+//! What stands for a number or a string by itself is a value. What would have to be computed is refused, as is
+//! a number with a zero before it, which is octal in most of them.
 
 mod block;
 mod entry;
@@ -21,7 +22,10 @@ use super::super::grid::Grid;
 
 /// The tables: one for each enum, and for each run of other constants.
 pub(super) fn read(text: &str) -> Vec<Grid> {
-    let tokens = tokens(text);
+    let mut tokens = tokens(text);
+    if is_rust(&tokens) {
+        tokens.iter_mut().for_each(Token::trim_zeros);
+    }
     let mut source = Source { tokens: &tokens, at: 0, run: Block::default(), grids: Vec::new() };
     while source.at < tokens.len() {
         source.statement();
@@ -200,6 +204,16 @@ impl<'t> Source<'t> {
             }
         }
     }
+}
+
+/// Whether tokens are of Rust, where a zero before a number says nothing.
+fn is_rust(tokens: &[Token<'_>]) -> bool {
+    let says = |pair: &[Token<'_>]| match pair[0].text {
+        "pub" | "fn" | "impl" => pair[0].kind == Kind::Word,
+        "#" => pair[1].text == "[",
+        _ => false,
+    };
+    tokens.windows(2).any(says)
 }
 
 /// Comments, and what is none.

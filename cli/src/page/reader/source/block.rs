@@ -1,6 +1,9 @@
 //! Constants that stand together, with the comments on them.
 
+use std::collections::HashSet;
+
 use super::super::super::grid::{Grid, Place, Row};
+use super::super::super::names::{from_words, says_error};
 use super::entry::Entry;
 use super::literal::number;
 use super::token::Token;
@@ -100,7 +103,9 @@ impl Block {
     /// A member by its tokens, with the comments between them; one without a value may be counted.
     pub(super) fn member(&mut self, code: &[&Token<'_>], comments: &[&Token<'_>], counts: bool) {
         let (Some(first), Some(last)) = (code.first(), code.last()) else { return };
-        match Entry::member(code).filter(|entry| counts || entry.value.is_some()) {
+        let repeats = |it: &Entry| !counts && it.value.is_none() && it.refusal.is_none();
+        let member = Entry::member(code, !counts);
+        match member.map(|it| if repeats(&it) { it.repeated() } else { it }) {
             Some(entry) => self.add(entry, first.line, last.line),
             None => self.skip(last.line),
         }
@@ -111,7 +116,7 @@ impl Block {
 
     /// A constant from one line to another.
     pub(super) fn add(&mut self, mut entry: Entry, first: usize, end: usize) {
-        let is_counted = entry.value.is_none();
+        let is_counted = entry.value.is_none() && entry.refusal.is_none();
         let value = if is_counted { self.next } else { entry.value.as_deref().and_then(number) };
         if is_counted {
             entry.value = value.map(|value| value.to_string());
@@ -148,15 +153,18 @@ impl Block {
 
     /// The table, if it has a member.
     pub(super) fn finish(mut self) -> Option<Grid> {
+        if self.line.is_none() {
+            self.leave_others();
+        }
         let first = self.members.first()?.entry.line;
         self.find_sections();
         let mut title = self.name.or(self.title);
         if title.is_none() && self.members[1..].iter().all(|it| it.section.is_none()) {
             title = self.members[0].section.take();
         }
-        let has_values = self.members.iter().any(|it| it.entry.value.is_some());
-        let has_comments =
-            self.members.iter().any(|it| !it.before.is_empty() || !it.after.is_empty());
+        let taken = || self.members.iter().filter(|it| it.entry.refusal.is_none());
+        let has_values = taken().any(|it| it.entry.value.is_some());
+        let has_comments = taken().any(|it| !it.before.is_empty() || !it.after.is_empty());
         let columns = [("name", true), ("value", has_values), ("comment", has_comments)];
         let header = columns.iter().filter(|it| it.1).map(|it| it.0.to_owned()).collect();
         let mut grid = Grid::new(Place::Line(self.line.unwrap_or(first)), title, header);
@@ -166,11 +174,47 @@ impl Block {
                 grid.rows.push(Row { place: place.clone(), cells: vec![section] });
             }
             let comment = if after.is_empty() { before } else { after };
+            if let Some(refusal) = entry.refusal {
+                let mut cells = vec![entry.name, comment];
+                cells.retain(|it| !it.is_empty());
+                grid.refused.push((Row { place, cells }, refusal.reason));
+                continue;
+            }
             let cells = [entry.name, entry.value.unwrap_or_default(), comment];
             let cells = cells.into_iter().zip(columns).filter(|it| it.1.1).map(|it| it.0);
             grid.rows.push(Row { place, cells: cells.collect() });
         }
         Some(grid)
+    }
+
+    /// Leaves the constants that would have to be computed, and are unlike the others: macros of other
+    /// uses stand among codes.
+    fn leave_others(&mut self) {
+        let known: HashSet<&str> = self.members.iter().map(|it| &*it.entry.name).collect();
+        let taken = self.members.iter().filter(|it| it.entry.refusal.is_none());
+        let families: HashSet<String> = taken.map(|it| family(&it.entry.name)).collect();
+        let is_one = |entry: &Entry| {
+            let Some(refusal) = &entry.refusal else { return true };
+            let is_known = |word: &String| known.contains(&**word);
+            let is_number = |word: &String| word.starts_with(|it: char| it.is_ascii_digit());
+            let is_constant = |word: &String| !word.contains(|it: char| it.is_lowercase());
+            let says = says_error(&entry.name);
+            match &*refusal.words {
+                [] => true,
+                [alias] if is_known(alias) => true,
+                words if words.iter().any(|word| is_number(word) || is_known(word)) => {
+                    says || families.contains(&family(&entry.name))
+                }
+                words => says && words.iter().all(is_constant),
+            }
+        };
+        let are_ones: Vec<bool> = self.members.iter().map(|it| is_one(&it.entry)).collect();
+        let mut was_left = false;
+        for (member, is_one) in self.members.iter_mut().zip(&are_ones) {
+            member.starts |= std::mem::replace(&mut was_left, !is_one);
+        }
+        let mut are_ones = are_ones.into_iter();
+        self.members.retain(|_| are_ones.next().unwrap_or(true));
     }
 
     /// Finds the comments that are about several members, though they stand right above the first: it
@@ -186,6 +230,12 @@ impl Block {
             }
         }
     }
+}
+
+/// The first word of a name: constants that belong together share it.
+fn family(name: &str) -> String {
+    let words = from_words(name);
+    words.split('_').next().unwrap_or_default().to_owned()
 }
 
 fn is_title(text: &str) -> bool {

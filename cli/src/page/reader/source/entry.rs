@@ -3,6 +3,9 @@
 use super::literal;
 use super::token::{Kind, Token};
 
+/// More characters of a value are not shown.
+const LONGEST: usize = 40;
+
 /// A constant.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -12,11 +15,74 @@ pub(super) struct Entry {
     /// A text that stands beside its value.
     pub(super) text: String,
     pub(super) line: usize,
+    /// Why its value is not known, though it has one.
+    pub(super) refusal: Option<Refusal>,
+}
+
+/// Why a value is not known.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) reason: String,
+    /// The names and numbers that it would have to be computed of.
+    pub(super) words: Vec<String>,
+}
+
+impl Refusal {
+    /// One for what would have to be computed.
+    fn computed(value: &[&Token<'_>]) -> Self {
+        let mut text = String::new();
+        for (place, token) in value.iter().enumerate() {
+            if place > 0 && value[place - 1].end() != token.at {
+                text.push(' ');
+            }
+            text.push_str(token.text);
+            if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+                text.truncate(end);
+                text.push('…');
+                break;
+            }
+        }
+        let words = value.iter().filter(|it| it.kind == Kind::Word);
+        Self {
+            reason: format!("its value is computed: `{text}`"),
+            words: words.map(|it| it.text.to_owned()).collect(),
+        }
+    }
+
+    fn octal(literal: &str) -> Self {
+        Self { reason: format!("`{literal}` is octal in C"), words: Vec::new() }
+    }
 }
 
 impl Entry {
     fn new(name: &Token<'_>, value: Option<String>) -> Self {
-        Self { name: name.text.to_owned(), value, text: String::new(), line: name.line }
+        let name_text = name.text.to_owned();
+        Self { name: name_text, value, text: String::new(), line: name.line, refusal: None }
+    }
+
+    /// One with this value, which may be none that is written out.
+    fn valued(name: &Token<'_>, value: &[&Token<'_>]) -> Self {
+        let refusal = match literal::parse(value) {
+            Some(literal) if literal::is_octal(&literal) && !has_text(value) => {
+                Refusal::octal(&literal)
+            }
+            Some(literal) => return Self::new(name, Some(literal)),
+            None => Refusal::computed(value),
+        };
+        Self { refusal: Some(refusal), ..Self::new(name, None) }
+    }
+
+    /// One with this value, if it is written out or an expression of numbers.
+    fn numeric(name: &Token<'_>, value: &[&Token<'_>]) -> Option<Self> {
+        let is_number = literal::parse(value).is_some() || is_expression(value);
+        is_number.then(|| Self::valued(name, value))
+    }
+
+    /// One that has the value of the member before it, as in Go.
+    pub(super) fn repeated(mut self) -> Self {
+        let reason = "its value is not written, but that of the member before".to_owned();
+        self.refusal = Some(Refusal { reason, words: Vec::new() });
+        self
     }
 
     /// One by what follows `#`: no macro that takes arguments, and none without a value.
@@ -26,7 +92,7 @@ impl Entry {
         if define.text != "define" || name.kind != Kind::Word || takes_arguments {
             return None;
         }
-        literal::parse(value).map(|value| Self::new(name, Some(value)))
+        Self::numeric(name, value)
     }
 
     /// One by a statement that says it is one. What ends with a semicolon has its name last, if it is not
@@ -43,11 +109,12 @@ impl Entry {
             None => before.get(keyword + 1),
         };
         let name = name.filter(|it| is_name(it))?;
-        literal::parse(value).map(|value| Self::new(name, Some(value)))
+        Self::numeric(name, value)
     }
 
     /// One by what stands in a block of them: `NAME`, `NAME = 1`, `NAME(1, "text")` or `Name Type = 1`.
-    pub(super) fn member(code: &[&Token<'_>]) -> Option<Self> {
+    /// What is not written out behind a type is a member in Go alone: elsewhere it is a field.
+    pub(super) fn member(code: &[&Token<'_>], is_go: bool) -> Option<Self> {
         let code = without_attributes(code);
         let equals = code.iter().position(|it| it.text == "=");
         let (before, value) = match equals {
@@ -55,31 +122,56 @@ impl Entry {
             None => (&*code, None),
         };
         match (before, value) {
-            ([name], Some(value)) => {
-                literal::parse(value).filter(|_| is_name(name)).map(|it| Self::new(name, Some(it)))
-            }
-            ([name, kind], Some(value)) if is_name(kind) && name.text != "option" => {
-                literal::parse(value).filter(|_| is_name(name)).map(|it| Self::new(name, Some(it)))
+            ([name], Some(value @ [_, ..])) if is_name(name) => Some(Self::valued(name, value)),
+            ([name, kind], Some(value))
+                if is_name(name) && is_name(kind) && name.text != "option" =>
+            {
+                Self::numeric(name, value).filter(|it| is_go || it.value.is_some())
             }
             ([name], None) if is_name(name) => Some(Self::new(name, None)),
             ([name, open, arguments @ .., close], None)
                 if is_name(name) && open.text == "(" && close.text == ")" =>
             {
-                let literals = arguments.split(|it| it.text == ",").map(literal::parse);
-                let mut literals = literals.collect::<Option<Vec<_>>>()?;
-                let value = literals.remove(0);
-                Some(Self {
-                    text: literals.pop().unwrap_or_default(),
-                    ..Self::new(name, Some(value))
-                })
+                let mut arguments = arguments.split(|it| it.text == ",");
+                let value = arguments.next()?;
+                let literals: Vec<_> = arguments.map(literal::parse).collect();
+                let are_written = literals.iter().all(Option::is_some);
+                let is_written = literal::parse(value).is_some();
+                if are_written && is_written {
+                    let text = literals.into_iter().flatten().next_back().unwrap_or_default();
+                    return Some(Self { text, ..Self::valued(name, value) });
+                }
+                // Types, in Rust, are no values.
+                let has_value = is_written || literals.iter().any(Option::is_some);
+                let refusal = has_value.then(|| Refusal::computed(&code[1..]))?;
+                Some(Self { refusal: Some(refusal), ..Self::new(name, None) })
             }
             _ => None,
         }
     }
 }
 
+/// In Go, `_` has no name.
 fn is_name(token: &Token<'_>) -> bool {
-    token.kind == Kind::Word && !token.text.starts_with(|it: char| it.is_ascii_digit())
+    token.kind == Kind::Word
+        && token.text != "_"
+        && !token.text.starts_with(|it: char| it.is_ascii_digit())
+}
+
+fn has_text(value: &[&Token<'_>]) -> bool {
+    value.iter().any(|it| it.kind == Kind::Text)
+}
+
+/// Whether this computes a number of names and numbers, or names another constant.
+fn is_expression(value: &[&Token<'_>]) -> bool {
+    let is_part = |token: &&Token<'_>| match token.kind {
+        Kind::Word => !token.text.starts_with("__"),
+        Kind::Sign => "+-*/%<>|&^~(),!?:".contains(token.text),
+        _ => false,
+    };
+    let has_name = value.iter().any(|it| is_name(it));
+    let bare = value.iter().filter(|it| !matches!(it.text, "(" | ")")).count();
+    value.iter().all(is_part) && (has_name || bare > 1)
 }
 
 /// The tokens that are not part of `#[attribute]`, `[[attribute]]`, `[option = value]` or `@Annotation`.

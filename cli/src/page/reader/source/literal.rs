@@ -30,6 +30,12 @@ pub(super) fn parse(mut tokens: &[&Token<'_>]) -> Option<String> {
     (are_texts && sign.is_empty()).then(|| tokens.iter().map(|it| unquoted(it.text)).collect())
 }
 
+/// Whether a value as it is written is a number with a zero before it, which is octal in C, Go and Java.
+pub(super) fn is_octal(literal: &str) -> bool {
+    let digits = literal.strip_prefix('-').unwrap_or(literal);
+    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|it| it.is_ascii_digit())
+}
+
 /// Whether all parentheses in there are closed in there.
 fn is_closed(texts: &[&str]) -> bool {
     let mut depth = 0_usize;

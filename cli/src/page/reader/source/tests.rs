@@ -27,7 +27,33 @@ fn defines_have_names_values_and_comments() {
     let rows =
         "5 E_KEY|1001|No key.\n6 E_MONEY|-5|Out of credit.\n8 E_SLOW|0x10|Try \"again\" (later).
 10 E_TEXT|AUTH_FAILED|text\n11 E_CAST|0xC0000005|\n";
-    assert_eq!(shown(text), format!("@5 \nname|value|comment\n{rows}"));
+    let refused = "! 13 E_SUM: its value is computed: `(1 + 2)`\n! 14 E_ALIAS: its value is computed: `E_KEY`\n";
+    assert_eq!(shown(text), format!("@5 \nname|value|comment\n{rows}{refused}"));
+}
+
+#[test]
+fn what_would_have_to_be_computed_is_refused() {
+    let text = "#define GW_API __attribute__((aligned(8)))\n#define GW_INLINE static inline\n#define gw_free free
+#define GW_NAME STR(\"gw\")\n#define GW_RATE 0.5\n#define OTHER (1 << 3)\n// Base.\n#define GW_BASE (1000)
+#define GW_E_KEY (GW_BASE + 1) // No key.\n#define GW_E_ID MAKE(GW, ID)\n#define ALIAS GW_BASE\n";
+    let refused = "! 9 GW_E_KEY|No key.: its value is computed: `(GW_BASE + 1)`
+! 10 GW_E_ID: its value is computed: `MAKE(GW, ID)`\n! 11 ALIAS: its value is computed: `GW_BASE`\n";
+    assert_eq!(shown(text), format!("@8 \nname|value|comment\n8 GW_BASE|1000|Base.\n{refused}"));
+    let go = "const (\n\t_ = iota\n\tErrA Code = iota + 1\n\tErrB // b\n)\n";
+    let refused = "! 3 ErrA: its value is computed: `iota + 1`
+! 4 ErrB|b: its value is not written, but that of the member before\n";
+    assert_eq!(shown(go), format!("@1 \nname\n{refused}"));
+    let java = "enum Code {\n  A(BASE + 1, \"a\"),\n  B(2, \"b\");\n  Code c = of(1, x);\n}\n";
+    let refused = "! 2 A: its value is computed: `(BASE + 1, \"a\")`\n";
+    assert_eq!(shown(java), format!("@1 Code\nname|value|comment\n3 B|2|b\n{refused}"));
+}
+
+#[test]
+fn a_zero_before_a_number_is_refused_where_it_is_octal() {
+    let text = "#define E_A 017\n#define E_B (-010)\n#define E_C \"017\"\n#define E_D 0\n";
+    let refused = "! 1 E_A: `017` is octal in C\n! 2 E_B: `-010` is octal in C\n";
+    assert_eq!(shown(text), format!("@1 \nname|value\n3 E_C|017\n4 E_D|0\n{refused}"));
+    assert_eq!(shown("pub const A: u32 = 017;"), "@1 \nname|value\n1 A|17\n");
 }
 
 #[test]
@@ -48,7 +74,8 @@ fn comments_over_several_are_their_title() {
 fn enums_of_c_count_up() {
     let text = "typedef enum {\n  OK, /* fine */\n#ifdef X\n  BAD = -2,\n#endif\n  WORSE, // w1
          // w2\n  WORST [[maybe_unused]] = 0x1F,\n  LAST,\n  SUM = OK + 1,\n  AFTER\n} result_t;\n";
-    let rows = "2 OK|0|fine\n4 BAD|-2|\n6 WORSE|-1|w1 w2\n8 WORST|0x1F|\n9 LAST|32|\n11 AFTER||\n";
+    let rows = "2 OK|0|fine\n4 BAD|-2|\n6 WORSE|-1|w1 w2\n8 WORST|0x1F|\n9 LAST|32|\n11 AFTER||
+! 10 SUM: its value is computed: `OK + 1`\n";
     assert_eq!(shown(text), format!("@1 result_t\nname|value|comment\n{rows}"));
     assert_eq!(shown("enum class E : int { A = 5, B };"), "@1 E\nname|value\n1 A|5\n1 B|6\n");
     assert_eq!(shown("enum E x; enum F f(void) { return 0; }"), "");
@@ -89,7 +116,8 @@ fn constants_are_read() {
     let go = "// Codes of the API.\nconst (\n\t// No key.\n\tErrKey Code = 1001\n\tErrGone = \"gone\" // g
 \tErrNext\n\tErrSum = 1 << 2\n)\nconst Single = 7 // s\nconst Typed int = 8\n";
     let block =
-        "@2 Codes of the API.\nname|value|comment\n4 ErrKey|1001|No key.\n5 ErrGone|gone|g\n";
+        "@2 Codes of the API.\nname|value|comment\n4 ErrKey|1001|No key.\n5 ErrGone|gone|g\n! 6 ErrNext: its value is not written, but that of the member before
+! 7 ErrSum: its value is computed: `1 << 2`\n";
     let rest = "@9 \nname|value|comment\n9 Single|7|s\n10 Typed|8|\n";
     assert_eq!(shown(go), format!("{block}{rest}"));
     let others = "pub const A: u32 = 1;\nexport const B = 2; // b\nstatic const char *C = \"c\";
@@ -100,10 +128,12 @@ public static final int D = 0b11;\n";
 
 #[test]
 fn what_has_no_end_is_read_as_far_as_it_goes() {
-    assert_eq!(shown("enum E { A = 1, B = \"x"), "@1 E\nname|value\n1 A|1\n");
+    let refused = "! 1 B: its value is computed: `\"x`\n";
+    assert_eq!(shown("enum E { A = 1, B = \"x"), format!("@1 E\nname|value\n1 A|1\n{refused}"));
     assert_eq!(shown("#define A 1 /* open"), "@1 \nname|value|comment\n1 A|1|open\n");
     let deep = format!("enum E {{ A = {}1 }}", "(".repeat(100_000));
-    assert_eq!(shown(&deep), "");
+    let refused = format!("! 1 A: its value is computed: `{}…`\n", "(".repeat(40));
+    assert_eq!(shown(&deep), format!("@1 E\nname\n{refused}"));
 }
 
 proptest! {

@@ -31,6 +31,15 @@ impl Token<'_> {
         self.at + self.text.len()
     }
 
+    /// Leaves out zeros before a decimal number.
+    pub(super) fn trim_zeros(&mut self) {
+        if self.kind == Kind::Word {
+            let digits = self.text.bytes().take_while(u8::is_ascii_digit).count();
+            let zeros = self.text.bytes().take_while(|it| *it == b'0').count();
+            self.text = &self.text[zeros.min(digits.saturating_sub(1))..];
+        }
+    }
+
     pub(super) fn last_line(&self) -> usize {
         self.line + self.text.trim_end_matches('\n').matches('\n').count()
     }
