@@ -6,7 +6,7 @@ use super::super::super::grid::{Grid, Place, Row};
 use super::super::super::names::{from_words, says_error};
 use super::entry::Entry;
 use super::literal::number;
-use super::token::Token;
+use super::token::{Kind, Token, tokens};
 
 /// More characters make no title of a comment.
 const LONGEST_TITLE: usize = 120;
@@ -68,6 +68,13 @@ impl Block {
         if first == self.skipped || text.is_empty() {
             return;
         }
+        let is_behind = self.members.last().is_some_and(|it| it.end == first);
+        if self.was_member(token.text, is_behind) {
+            // What was said right above it was about it.
+            self.near = self.near.take().filter(|it| it.last + 1 < first);
+            self.skipped = last;
+            return;
+        }
         if let Some(member) = self.members.last_mut() {
             let goes_on = member.after_end + 1 == first && member.column == Some(token.column);
             if member.end == first || goes_on && self.near.is_none() {
@@ -83,6 +90,17 @@ impl Block {
             }
             near => self.far = near.replace(Remark { text, first, last }).or(self.far.take()),
         }
+    }
+
+    /// Whether a comment is code that was taken out: members, as this block has them.
+    fn was_member(&self, comment: &str, is_behind: bool) -> bool {
+        let lines = lines(comment).filter(|it| !it.is_empty());
+        let mut are_members = lines.map(|line| {
+            let tokens = tokens(line);
+            let code = tokens.iter().take_while(|it| it.kind != Kind::Comment);
+            Entry::was_one(&code.collect::<Vec<_>>(), self.line.is_some(), is_behind)
+        });
+        are_members.next().is_some_and(|first| first && are_members.all(|it| it))
     }
 
     /// The comment right above this line.
@@ -249,12 +267,17 @@ fn append(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
+/// The lines of a comment, without its marks.
+fn lines(comment: &str) -> impl Iterator<Item = &str> {
+    let inner = comment.strip_prefix("/*").map(|it| it.strip_suffix("*/").unwrap_or(it));
+    let lines = inner.unwrap_or(comment).lines();
+    lines.map(|it| it.trim().trim_start_matches(['/', '*', '!', '<']).trim_end_matches('*').trim())
+}
+
 /// The text of a comment, on one line.
 fn plain(comment: &str) -> String {
-    let inner = comment.strip_prefix("/*").map(|it| it.strip_suffix("*/").unwrap_or(it));
     let mut text = String::new();
-    for line in inner.unwrap_or(comment).lines() {
-        let line = line.trim().trim_start_matches(['/', '*', '!', '<']).trim_end_matches('*');
+    for line in lines(comment) {
         // Lines that are drawn.
         let line = line.trim_matches(|it: char| it.is_whitespace() || "=-#~".contains(it));
         append(&mut text, line);

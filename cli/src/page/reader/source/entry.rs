@@ -149,6 +149,27 @@ impl Entry {
             _ => None,
         }
     }
+
+    /// Whether code in a comment was a constant, or a member where it stands in a block. What ends with
+    /// nothing is one only if its value is written out, and behind another not even then.
+    pub(super) fn was_one(code: &[&Token<'_>], is_in_block: bool, is_behind: bool) -> bool {
+        if let [sign, code @ ..] = code
+            && sign.text == "#"
+        {
+            return Self::define(code).is_some();
+        }
+        let end = code.last().map_or("", |it| it.text);
+        let has_end = matches!(end, "," | ";");
+        let code = &code[..code.len() - usize::from(has_end)];
+        let is_assigned = code.get(1).is_some_and(|it| it.text == "=");
+        let entry =
+            if is_in_block { Self::member(code, false) } else { Self::constant(code, end == ";") };
+        entry.is_some_and(|it| match (&it.value, &it.refusal) {
+            (Some(_), _) => has_end || !is_behind && (is_assigned || !is_in_block),
+            (None, Some(_)) => has_end,
+            (None, None) => end == "," && !it.name.contains(|it: char| it.is_lowercase()),
+        })
+    }
 }
 
 /// In Go, `_` has no name.

@@ -57,6 +57,18 @@ fn a_zero_before_a_number_is_refused_where_it_is_octal() {
 }
 
 #[test]
+fn members_that_were_taken_out_are_no_comments() {
+    let text =
+        "#define A 1 /* a */\n// Old.\n// #define B 2 /* b */\n/* #define C 3 */\n#define D 4 // d
+// const E = 5;\n#define F 6\n";
+    assert_eq!(shown(text), "@1 \nname|value|comment\n1 A|1|a\n5 D|4|d\n7 F|6|\n");
+    let text = "enum E {\n  A = 0; // Fine\n  // B = 1; // Old\n  C = 2;\n  /* D = 3,\n     F, */\n  // G = 4\n  H = 5; // status = 4
+  // Status code = 402\n  I = 6;\n}\n";
+    let rows = "2 A|0|Fine\n4 C|2|\n8 H|5|status = 4\n10 I|6|Status code = 402\n";
+    assert_eq!(shown(text), format!("@1 E\nname|value|comment\n{rows}"));
+}
+
+#[test]
 fn comments_over_several_are_their_title() {
     let text =
         "int x;\n// ==== Auth ====\n#define A 1 // a\n#define B 2 // b\n\nvoid f();\n\n/* Quota */\n
