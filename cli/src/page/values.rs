@@ -93,6 +93,11 @@ pub(super) fn code(text: &str) -> Option<(&str, &str)> {
     Some((code, inner.unwrap_or(rest).trim()))
 }
 
+/// Whether a text is short enough for a heading, and no sentence.
+pub(super) fn is_heading(text: &str) -> bool {
+    text.chars().count() <= 40 && !text.ends_with(['.', '。', '!', '！', ';', '；', ','])
+}
+
 /// A text without quotes around it.
 fn unquoted(text: &str) -> &str {
     let pairs = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('`', '`'), ('「', '」')];

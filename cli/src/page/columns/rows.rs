@@ -36,7 +36,7 @@ pub(super) fn read(
             group = Some((row, false));
         } else {
             let heading = group.as_ref().map(|(row, _)| &*row.cells[0]);
-            reader.row(&row.place, &row.cells, heading.filter(|it| is_heading(it)), page);
+            reader.row(&row.place, &row.cells, heading.filter(|it| values::is_heading(it)), page);
             group = group.map(|(row, _)| (row, true));
         }
     }
@@ -66,11 +66,6 @@ fn mostly<'c>(cells: impl Iterator<Item = &'c str>, test: impl Fn(&str) -> bool)
     good > 0 && 3 * good >= 2 * all
 }
 
-/// Whether a text is short enough for a heading, and no sentence.
-fn is_heading(text: &str) -> bool {
-    text.chars().count() <= 40 && !text.ends_with(['.', '。', '!', '！', ';', '；', ','])
-}
-
 impl Reader<'_> {
     /// Whether a row is the heading of those below it: a cell alone that is no code.
     fn is_group(&self, cells: &[String]) -> bool {
@@ -89,7 +84,8 @@ impl Reader<'_> {
     /// Says that the heading of a group is left out, where that is so.
     fn leave(&self, group: Option<(Row, bool)>, page: &mut Page) {
         let Some((row, has_rows)) = group else { return };
-        let is_taken = has_rows && is_heading(&row.cells[0]) && !self.plan.has(Field::Category);
+        let is_taken =
+            has_rows && values::is_heading(&row.cells[0]) && !self.plan.has(Field::Category);
         if !is_taken {
             let message = "a line across the table is left out";
             page.notes.push(Note::new(&row.place, Weight::Remark, message, &row.cells[..1]));

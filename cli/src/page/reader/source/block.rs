@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::super::grid::{Grid, Place, Row};
 use super::super::super::names::{from_words, says_error};
+use super::super::super::values::is_heading;
 use super::entry::Entry;
 use super::literal::number;
 use super::token::{Kind, Token, tokens};
@@ -40,6 +41,8 @@ struct Member {
     before: String,
     /// The comment behind it, where that stands, and the line it ends in.
     after: String,
+    /// Whether a text stands beside its value.
+    has_text: bool,
     column: Option<usize>,
     after_end: usize,
 }
@@ -107,7 +110,7 @@ impl Block {
     pub(super) fn take_comment(&mut self, line: usize) -> Option<String> {
         self.near
             .take()
-            .filter(|it| it.last + 1 >= line)
+            .filter(|it| it.last + 1 >= line && !is_license(&it.text))
             .map(|it| it.text)
             .filter(|it| is_title(it))
     }
@@ -140,7 +143,9 @@ impl Block {
             entry.value = value.map(|value| value.to_string());
         }
         self.next = value.and_then(|value| value.checked_add(1));
-        let (near, mut far) = (self.near.take(), self.far.take());
+        let is_said = |it: &Remark| !is_license(&it.text);
+        let near = self.near.take().filter(is_said);
+        let mut far = self.far.take().filter(is_said);
         let start = near.as_ref().map_or(first, |it| it.first);
         let previous = self.members.last().map(|it| it.end.max(it.after_end));
         let (before, section) = match near {
@@ -154,6 +159,7 @@ impl Block {
             starts: previous.is_none_or(|end| start > end + 1),
             section,
             before,
+            has_text: !entry.text.is_empty(),
             after: std::mem::take(&mut entry.text),
             column: None,
             after_end: end,
@@ -183,22 +189,35 @@ impl Block {
         let taken = || self.members.iter().filter(|it| it.entry.refusal.is_none());
         let has_values = taken().any(|it| it.entry.value.is_some());
         let has_comments = taken().any(|it| !it.before.is_empty() || !it.after.is_empty());
-        let columns = [("name", true), ("value", has_values), ("comment", has_comments)];
+        let has_both = taken().any(|it| !it.before.is_empty() && !it.after.is_empty());
+        // What is said behind some members alone is what the list says of each.
+        let is_behind = taken().any(|it| it.before.is_empty() && !it.after.is_empty());
+        let columns = [
+            ("name", true),
+            ("value", has_values),
+            ("comment", has_comments),
+            ("description", has_both),
+        ];
         let header = columns.iter().filter(|it| it.1).map(|it| it.0.to_owned()).collect();
         let mut grid = Grid::new(Place::Line(self.line.unwrap_or(first)), title, header);
-        for Member { entry, section, before, after, .. } in self.members {
+        for Member { entry, section, before, after, has_text, .. } in self.members {
             let place = Place::Line(entry.line);
             if let Some(section) = section {
                 grid.rows.push(Row { place: place.clone(), cells: vec![section] });
             }
-            let comment = if after.is_empty() { before } else { after };
+            let (comment, description) = match (&*before, &*after) {
+                ("", _) => (after, before),
+                (_, "") => (before, after),
+                _ if has_text || is_behind => (after, before),
+                _ => (before, after),
+            };
             if let Some(refusal) = entry.refusal {
-                let mut cells = vec![entry.name, comment];
+                let mut cells = vec![entry.name, comment, description];
                 cells.retain(|it| !it.is_empty());
                 grid.refused.push((Row { place, cells }, refusal.reason));
                 continue;
             }
-            let cells = [entry.name, entry.value.unwrap_or_default(), comment];
+            let cells = [entry.name, entry.value.unwrap_or_default(), comment, description];
             let cells = cells.into_iter().zip(columns).filter(|it| it.1.1).map(|it| it.0);
             grid.rows.push(Row { place, cells: cells.collect() });
         }
@@ -238,12 +257,16 @@ impl Block {
     /// Finds the comments that are about several members, though they stand right above the first: it
     /// has another, or no member has any.
     fn find_sections(&mut self) {
+        // What makes the title of the whole list may be a sentence.
+        let mut may_be_long = self.name.is_none() && self.title.is_none();
         for members in self.members.chunk_by_mut(|_, next| !next.starts && next.section.is_none()) {
             let [first, others @ ..] = members else { continue };
+            let may_be_long = std::mem::replace(&mut may_be_long, false);
             let is_bare = others.iter().all(|it| it.before.is_empty())
                 && (!first.after.is_empty() || others.iter().all(|it| it.after.is_empty()));
             let is_alone = others.is_empty() || first.section.is_some();
-            if is_bare && !is_alone && is_title(&first.before) {
+            let is_short = may_be_long || is_heading(&first.before);
+            if is_bare && !is_alone && is_short && is_title(&first.before) {
                 first.section = Some(std::mem::take(&mut first.before));
             }
         }
@@ -257,7 +280,17 @@ fn family(name: &str) -> String {
 }
 
 fn is_title(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= LONGEST_TITLE
+    let is_license = text.to_lowercase().starts_with("copyright");
+    !text.is_empty() && !is_license && text.chars().count() <= LONGEST_TITLE
+}
+
+/// Whether a text says whose a file is, and what may be done with it.
+fn is_license(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let marks = ["spdx-license-identifier", "licensed under", "all rights reserved"];
+    let is_copyright = text.starts_with("copyright")
+        && text.contains(|it: char| it.is_ascii_digit() || it == '©' || it == '(');
+    is_copyright || marks.iter().any(|mark| text.contains(mark))
 }
 
 fn append(text: &mut String, more: &str) {

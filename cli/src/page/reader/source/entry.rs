@@ -56,8 +56,8 @@ impl Refusal {
 
 impl Entry {
     fn new(name: &Token<'_>, value: Option<String>) -> Self {
-        let name_text = name.text.to_owned();
-        Self { name: name_text, value, text: String::new(), line: name.line, refusal: None }
+        let (name, line) = (name.text.to_owned(), name.line);
+        Self { name, value, text: String::new(), line, refusal: None }
     }
 
     /// One with this value, which may be none that is written out.

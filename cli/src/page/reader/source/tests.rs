@@ -57,6 +57,27 @@ fn a_zero_before_a_number_is_refused_where_it_is_octal() {
 }
 
 #[test]
+fn a_member_may_have_a_comment_over_it_and_one_behind() {
+    let text = "enum E {\n  A = 0;\n  // No funds.\n  B = 1; // HTTP 402\n}\n";
+    let header = "name|value|comment|description";
+    assert_eq!(shown(text), format!("@1 E\n{header}\n2 A|0||\n4 B|1|No funds.|HTTP 402\n"));
+    let text = "enum E {\n  A = 0, // a\n  /* Limits */\n  B = 1, // b\n  C = 2, // c\n  /* A sentence. */\n  D = 3, // d\n};\n";
+    let rows = "2 A|0|a|\n4 B|1|b|Limits\n5 C|2|c|\n7 D|3|d|A sentence.\n";
+    assert_eq!(shown(text), format!("@1 E\n{header}\n{rows}"));
+    let text =
+        "enum E {\n  A = 0; // a\n  reserved 1;\n  /* It\n   * is. */\n  B = 2;\n  C = 3;\n}\n";
+    let rows = "2 A|0|a\n6 B|2|It is.\n7 C|3|\n";
+    assert_eq!(shown(text), format!("@1 E\nname|value|comment\n{rows}"));
+}
+
+#[test]
+fn a_license_is_no_heading() {
+    let text = "// Copyright 2024 Us\n// SPDX-License-Identifier: MIT\n#define A 1\n#define B 2
+/* Copyright foo */\n\n#define C 3\n";
+    assert_eq!(shown(text), "@3 \nname|value\n3 A|1\n4 B|2\n7 C|3\n");
+}
+
+#[test]
 fn members_that_were_taken_out_are_no_comments() {
     let text =
         "#define A 1 /* a */\n// Old.\n// #define B 2 /* b */\n/* #define C 3 */\n#define D 4 // d
