@@ -19,6 +19,9 @@ use super::grid::{Border, Grid, Place, Row};
 use super::progress::{Progress, Step};
 use super::{Note, Page, Seen, Settings, Unreadable, Weight};
 
+/// Why a table is left that may be one of errors, where others of the page are.
+const UNLIKE_OTHERS: &str = "nothing says that its codes are of errors, as others of the page do";
+
 /// The entries of all tables that list error codes.
 ///
 /// # Errors
@@ -49,6 +52,7 @@ pub(super) fn entries(
     }
     leave_bare_statuses(&mut plans);
     leave_weak(&mut plans);
+    leave_other_enums(&mut plans, &settings.map);
     let taken = plans.iter().filter_map(|(_, plan)| plan.as_ref().ok());
     let languages = language::Suffixes::of(taken.flat_map(|plan| &plan.columns));
     let all: usize = plans.iter().map(|(grid, _)| grid.rows.len()).sum();
@@ -122,9 +126,20 @@ fn leave_weak(plans: &mut [(Grid, Result<Plan, String>)]) {
     if plans.iter().any(|(_, plan)| plan.as_ref().is_ok_and(|plan| plan.is_sure)) {
         for (_, plan) in plans {
             if plan.as_ref().is_ok_and(|plan| !plan.is_sure) {
-                *plan =
-                    Err("nothing says that its codes are of errors, as others of the page do"
-                        .into());
+                *plan = Err(UNLIKE_OTHERS.into());
+            }
+        }
+    }
+}
+
+/// Leaves the enums whose names say nothing of errors, where the names of other constants do.
+fn leave_other_enums(plans: &mut [(Grid, Result<Plan, String>)], map: &Map) {
+    let says = |grid: &Grid| evidence::is_named_for_errors(grid);
+    let has_names = |grid: &Grid| grid.header.first().is_some_and(|header| header == "name");
+    if plans.iter().any(|(grid, plan)| plan.is_ok() && has_names(grid) && says(grid)) {
+        for (grid, plan) in plans {
+            if plan.is_ok() && grid.name.is_some() && !says(grid) && !map.fits(grid) {
+                *plan = Err(UNLIKE_OTHERS.into());
             }
         }
     }

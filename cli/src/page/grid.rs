@@ -9,6 +9,8 @@ pub struct Grid {
     pub place: Place,
     /// The heading over it, as plain text, if there is one.
     pub title: Option<String>,
+    /// The name that a program has for it, as for an enum.
+    pub name: Option<String>,
     /// The headers of its columns, as plain text; none where it has no header.
     pub header: Vec<String>,
     /// Its rows.
@@ -72,9 +74,17 @@ impl Grid {
     /// A table whose cells are known, without rows yet.
     #[must_use]
     pub fn new(place: Place, title: Option<String>, header: Vec<String>) -> Self {
-        let (rows, context) = (Vec::new(), Vec::new());
-        let (doubts, words, refused) = (Vec::new(), Vec::new(), Vec::new());
-        let border = Border::Cells;
-        Self { place, title, header, rows, border, context, doubts, words, refused }
+        Self {
+            place,
+            title,
+            name: None,
+            header,
+            rows: Vec::new(),
+            border: Border::Cells,
+            context: Vec::new(),
+            doubts: Vec::new(),
+            words: Vec::new(),
+            refused: Vec::new(),
+        }
     }
 }

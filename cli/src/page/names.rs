@@ -18,7 +18,7 @@ const FILLERS: [&str; 32] = [
 ];
 
 /// Words of the names of errors, and of what lists them.
-const ERRORS: [&str; 14] = [
+const ERRORS: [&str; 15] = [
     "CODE",
     "CODES",
     "E",
@@ -30,6 +30,7 @@ const ERRORS: [&str; 14] = [
     "FAILED",
     "FAILURE",
     "FAULT",
+    "REASON",
     "RESULT",
     "RETCODE",
     "STATUS",

@@ -3,11 +3,10 @@
 use errtable_codegen::Field;
 
 use super::table::Columns;
-use crate::page::grid::{Border, Grid, Row};
+use crate::page::grid::{Border, Grid};
 use crate::page::header::Header;
-use crate::page::names::says_error as says_error_name;
-use crate::page::values;
 use crate::page::words::Meaning;
+use crate::page::{names, values};
 
 /// What speaks for a table of errors.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,12 +64,17 @@ pub(super) fn is_of_errors(grid: &Grid) -> bool {
 /// Whether there is something to be said of a table without rows: not where all were refused, and nothing
 /// says that they were of errors.
 pub(super) fn is_worth_a_word(grid: &Grid) -> bool {
-    let says = |(row, _): &&(Row, String)| row.cells.first().is_some_and(|it| says_error_name(it));
-    let is_named =
-        || grid.title.as_deref().is_some_and(|it| speaks_of_errors(it) || says_error_name(it));
-    grid.refused.is_empty()
-        || is_named()
-        || 2 * grid.refused.iter().filter(says).count() >= grid.refused.len()
+    grid.refused.is_empty() || is_of_errors(grid) || is_named_for_errors(grid)
+}
+
+/// Whether the name of an enum, or most names of its constants, say that it is of errors.
+pub(super) fn is_named_for_errors(grid: &Grid) -> bool {
+    let place = grid.header.iter().position(|header| header == "name").unwrap_or(0);
+    let rows = grid.rows.iter().filter(|row| row.cells.len() == grid.header.len());
+    let rows = rows.chain(grid.refused.iter().map(|(row, _)| row));
+    let names = rows.filter_map(|row| row.cells.get(place)).map(|name| names::says_error(name));
+    let (all, said) = names.fold((0, 0), |(all, said), says| (all + 1, said + usize::from(says)));
+    said > 0 && 2 * said >= all || grid.name.as_deref().is_some_and(names::says_error)
 }
 
 /// Whether a header says that a column has the codes of errors.

@@ -182,6 +182,7 @@ impl Block {
         }
         let first = self.members.first()?.entry.line;
         self.find_sections();
+        let name = self.name.clone();
         let mut title = self.name.or(self.title);
         if title.is_none() && self.members[1..].iter().all(|it| it.section.is_none()) {
             title = self.members[0].section.take();
@@ -200,6 +201,7 @@ impl Block {
         ];
         let header = columns.iter().filter(|it| it.1).map(|it| it.0.to_owned()).collect();
         let mut grid = Grid::new(Place::Line(self.line.unwrap_or(first)), title, header);
+        grid.name = name;
         for Member { entry, section, before, after, has_text, .. } in self.members {
             let place = Place::Line(entry.line);
             if let Some(section) = section {
