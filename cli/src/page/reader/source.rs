@@ -96,8 +96,9 @@ impl<'t> Source<'t> {
         if is_attribute {
             return;
         }
+        // A comment may stand in a line of its own, after a backslash.
+        let end = line.last().map_or(sign.line, |it| it.line);
         let (comments, code) = apart(line);
-        let end = code.last().map_or(sign.line, |it| it.line);
         match Entry::define(&code) {
             Some(entry) => self.run.add(entry, sign.line, end),
             None => self.run.skip(end),

@@ -71,6 +71,12 @@ fn a_member_may_have_a_comment_over_it_and_one_behind() {
 }
 
 #[test]
+fn a_comment_in_a_line_that_goes_on_is_of_that_line() {
+    let text = "#define A 6 \\\n  /* a */\n#define B 7 /* b */\n";
+    assert_eq!(shown(text), "@1 \nname|value|comment\n1 A|6|a\n3 B|7|b\n");
+}
+
+#[test]
 fn a_license_is_no_heading() {
     let text = "// Copyright 2024 Us\n// SPDX-License-Identifier: MIT\n#define A 1\n#define B 2
 /* Copyright foo */\n\n#define C 3\n";
