@@ -89,12 +89,6 @@ fn note_language(language: &str, page: &mut Page) {
 
 /// Notes what the reader was not sure of, and what is lost of a table.
 fn note(grid: &Grid, left: Option<&String>, columns: &[(String, bool)], page: &mut Page) {
-    let mut note = |place: &Place, weight, message: String| {
-        page.notes.push(Note::new(place, weight, message, &[]));
-    };
-    if let (Some(reason), true) = (left, evidence::has_error_codes(grid)) {
-        note(&grid.place, Weight::Refused, format!("a table of error codes is left: {reason}"));
-    }
     if left.is_none() || grid.rows.is_empty() {
         for (Row { place, cells }, reason) in &grid.refused {
             page.notes.push(Note::new(place, Weight::Refused, reason, cells));
@@ -103,6 +97,9 @@ fn note(grid: &Grid, left: Option<&String>, columns: &[(String, bool)], page: &m
     let mut note = |place: &Place, weight, message: String| {
         page.notes.push(Note::new(place, weight, message, &[]));
     };
+    if let (Some(reason), true) = (left, evidence::has_error_codes(grid)) {
+        note(&grid.place, Weight::Refused, format!("a table of error codes is left: {reason}"));
+    }
     let weight = if left.is_some() { Weight::Refused } else { Weight::Incomplete };
     for (place, doubt) in &grid.doubts {
         note(place, weight, doubt.clone());
