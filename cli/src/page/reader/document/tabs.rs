@@ -47,8 +47,9 @@ fn next_row(lines: &Lines<'_>, grid: &Grid, end: usize) -> Option<usize> {
     let mut words = 0;
     for index in end..lines.len() {
         let line = lines.get(index)?;
-        if is_row(line, grid.header.len()) && grid.header.len() > 1 {
-            let first = &cells(line)[0];
+        let row = cells(line);
+        if row.len() > 1 && row.len() == grid.header.len() && !is_header(&row) {
+            let first = &row[0];
             // Behind words, it may be a row of something else.
             let is_code = words == 0 || has_number || values::is_name(first) || first.contains('.');
             return (values::is_number(first) == has_number && is_code).then_some(index);
@@ -72,12 +73,6 @@ fn pass(lines: &Lines<'_>, grid: &mut Grid, between: Range<usize>) {
             grid.words.push((Lines::place(index), text.to_owned()));
         }
     }
-}
-
-/// Whether a line is a whole row of a table.
-fn is_row(line: &str, columns: usize) -> bool {
-    let cells = cells(line);
-    cells.len() == columns && !is_header(&cells)
 }
 
 /// The row that starts in this line, and the line after it. A cell may have line breaks in it.
