@@ -31,6 +31,7 @@ mod reader;
 mod values;
 mod words;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use self::progress::Step;
@@ -160,7 +161,7 @@ impl std::error::Error for Unreadable {}
 /// Where the page is not of the format that was named: a JSON with a fault, for instance. A page without
 /// an error table is none; it has no entries.
 pub fn read(text: &str, settings: &Settings<'_>) -> Result<Page, Unreadable> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = &*with_line_feeds(text.strip_prefix('\u{feff}').unwrap_or(text));
     let format = match settings.format {
         Format::Auto => Format::of(text),
         format => format,
@@ -173,4 +174,24 @@ pub fn read(text: &str, settings: &Settings<'_>) -> Result<Page, Unreadable> {
     names::propose(&mut page.entries);
     progress.set(Step::Names, 1, 1);
     Ok(page)
+}
+
+/// The text with a line feed in the place of each carriage return that ends a line alone: the readers are to
+/// agree on what a line is.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let ends_line = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
+    let mut ends =
+        text.match_indices('\r').map(|(at, _)| at).filter(|at| ends_line(*at)).peekable();
+    if ends.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut lines = String::with_capacity(text.len());
+    let mut start = 0;
+    for end in ends {
+        lines.push_str(&text[start..end]);
+        lines.push('\n');
+        start = end + 1;
+    }
+    lines.push_str(&text[start..]);
+    Cow::Owned(lines)
 }

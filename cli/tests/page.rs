@@ -155,7 +155,19 @@ fn gives_back(page: &str, rows: &[Vec<String>], model: &Model) -> Result<(), Tes
         .map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert!(read.is_complete(), "{:?}\n{page}", read.notes);
     prop_assert_eq!(&cells(&read.entries, &model.columns), rows, "{}", page);
+    for end in ["\r", "\r\n"] {
+        let other = page::read(&page.replace('\n', end), &Settings::default()).unwrap_or_default();
+        prop_assert_eq!(&other.entries, &read.entries, "{:?}", end);
+    }
     Ok(())
+}
+
+#[test]
+fn a_carriage_return_alone_ends_a_line_in_all_that_a_page_has() {
+    let text = "# Errors\r\r<table><tr><th>Code<th>Message\r<tr><td>1001<td>No key\r</table>\r";
+    let page = page::read(text, &Settings::default()).unwrap();
+    let found: Vec<String> = page.entries.iter().map(|it| it.place.to_string()).collect();
+    assert_eq!((found, page.tables[0].place.to_string()), (vec!["4".to_owned()], "3".to_owned()));
 }
 
 proptest! {
@@ -196,7 +208,7 @@ proptest! {
     fn no_order_of_what_pages_have_is_too_much(
         pieces in proptest::collection::vec(
             prop_oneof![
-                Just("|"), Just("---"), Just("\n"), Just("\n\n"), Just("\t"), Just("Code"), Just("HTTP"),
+                Just("|"), Just("---"), Just("\n"), Just("\n\n"), Just("\r"), Just("\t"), Just("Code"), Just("HTTP"),
                 Just("Message"), Just("错误码"), Just("400"), Just("1001"), Just("BAD_KEY"), Just("- "),
                 Just("```"), Just("<table>"), Just("<td>"), Just("</table>"), Just("<dl><dt>"), Just("`"),
                 Just("\\"), Just("{"), Just(": "), Just("text"), Just(","), Just("#define A 1\n"),

@@ -50,7 +50,7 @@ pub(super) fn read(
 /// of Europe a comma is a decimal point, and spreadsheets write semicolons.
 fn start(text: &str, mut delimiter: u8) -> (usize, u8) {
     let mut at = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    for line in text.split_inclusive('\n') {
         let content = line.trim();
         if let Some([said]) = content.strip_prefix("sep=").map(str::as_bytes)
             && said.is_ascii_punctuation()
@@ -126,7 +126,6 @@ mod tests {
         let text = "code,message\r\n1,\"a\r\nb, \"\"c\"\"\"\r\n\r\n 2 , d ,\r\n3\r\n,\n4,e";
         let rows = "1 code|message\n2 1|a\\b, \"c\"\n5 2|d|\n6 3\n8 4|e\n";
         assert_eq!(shown(text, b','), rows);
-        assert_eq!(shown("a,b\r\"1\r2\",3\r4,5", b','), "1 a|b\n2 12|3\n4 4|5\n");
     }
 
     #[test]
@@ -174,7 +173,7 @@ mod tests {
 
         #[test]
         fn a_table_comes_back(rows in proptest::collection::vec(
-            proptest::collection::vec(r#"[a-z]([,;"\t\n\r# é]{0,3}[a-z"]){0,3}"#, 2..4), 1..9,
+            proptest::collection::vec(r#"[a-z](([,;"\t\n# é]|\r\n){0,3}[a-z"]){0,3}"#, 2..4), 1..9,
         )) {
             let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
             for row in &rows {
@@ -185,7 +184,7 @@ mod tests {
             let mut line = 1;
             let expected = rows.iter().map(|cells| {
                 let place = Place::Line(line);
-                line += 1 + cells.concat().replace("\r\n", "\n").matches(['\r', '\n']).count();
+                line += 1 + cells.concat().matches('\n').count();
                 Row { place, cells: cells.clone() }
             });
             let expected: Vec<Row> = expected.collect();

@@ -15,13 +15,10 @@ impl<'t> Lines<'t> {
     /// The line of a place that does not stand before the last one.
     pub(super) fn line(&mut self, at: usize) -> usize {
         let end = at.min(self.text.len());
-        let bytes = self.text.as_bytes();
-        for place in self.at..end {
-            let is_end = bytes[place] == b'\n';
-            let is_old_end = bytes[place] == b'\r' && bytes.get(place + 1) != Some(&b'\n');
-            self.line += usize::from(is_end || is_old_end);
+        if let Some(passed) = self.text.get(self.at..end) {
+            self.line += passed.matches('\n').count();
+            self.at = end;
         }
-        self.at = self.at.max(end);
         self.line
     }
 }
