@@ -163,6 +163,30 @@ fn gives_back(page: &str, rows: &[Vec<String>], model: &Model) -> Result<(), Tes
 }
 
 #[test]
+fn a_column_that_names_no_language_is_in_another_than_one_that_does() {
+    let columns = |text: &str| {
+        let page = page::read(text, &Settings::default()).unwrap();
+        let columns = page::columns(&page.entries).into_iter().map(|column| column.heading());
+        (columns.collect::<Vec<_>>().join(","), page.notes.len())
+    };
+    let both = |columns: &str, notes| (columns.to_owned(), notes);
+    assert_eq!(
+        columns("code,message,message_zh\n1001,12,x\n"),
+        both("code,name,message,message.zh", 0)
+    );
+    assert_eq!(
+        columns("code,message,message_zh\n1001,Bad key,x\n"),
+        both("code,name,message,message.zh", 0)
+    );
+    assert_eq!(columns("code,message,message_en\n1001,12,x\n"), both("code,name,message", 1));
+    // The same again is left, and said.
+    assert_eq!(
+        columns("code,message,message_en\n1001,Bad key,No key\n"),
+        both("code,name,message", 1)
+    );
+}
+
+#[test]
 fn a_carriage_return_alone_ends_a_line_in_all_that_a_page_has() {
     let text = "# Errors\r\r<table><tr><th>Code<th>Message\r<tr><td>1001<td>No key\r</table>\r";
     let page = page::read(text, &Settings::default()).unwrap();

@@ -16,6 +16,7 @@ use errtable_codegen::Field;
 pub use self::map::Map;
 use self::plan::Plan;
 use super::grid::{Border, Grid, Place, Row};
+use super::header::Header;
 use super::progress::{Progress, Step};
 use super::{Note, Page, Seen, Settings, Unreadable, Weight};
 
@@ -111,9 +112,14 @@ fn note(grid: &Grid, left: Option<&String>, columns: &[(String, bool)], page: &m
         }
     }
     for (header, _) in columns.iter().filter(|(_, is_loss)| *is_loss) {
-        let help = format!("`--map COLUMN={header}` takes it");
-        let message =
-            format!("the column `{header}` is left out: what it is for is not known ({help})");
+        let reason = if Header::of(header).is_known() {
+            "another has its place"
+        } else {
+            "what it is for is not known"
+        };
+        let message = format!(
+            "the column `{header}` is left out: {reason} (`--map COLUMN={header}` takes it)"
+        );
         note(&grid.place, Weight::Beside, message);
     }
 }

@@ -60,8 +60,7 @@ impl Suffixes {
     /// The language in the heading of a text's column.
     pub(super) fn suffix(&self, it: &Use, field: Field) -> Option<String> {
         let is_default = self.is_one || self.default == it.language;
-        let has_suffix =
-            if it.has_rival { it.is_named } else { !is_default && !it.language.is_empty() };
+        let has_suffix = !is_default && !it.language.is_empty();
         (Field::TEXTS.contains(&field) && has_suffix).then(|| it.language.clone())
     }
 }

@@ -91,7 +91,8 @@ impl Plan {
         let of_column = |place: usize| {
             let header = Header::of(&grid.header[place]);
             // What a table of ours has set by hand is no page's.
-            let is_ours = Column::parse(&grid.header[place]).is_some();
+            let is_ours = Column::parse(&grid.header[place])
+                .is_some_and(|column| !Field::TEXTS.contains(&column.field));
             let is_other = is_ours || header.words.iter().any(|word| others.contains(&word[0]));
             let cells = grid.rows.iter().filter_map(move |row| row.cells.get(place));
             let is_flag = cells.clone().all(|cell| FLAGS.contains(&&*cell.to_lowercase()));

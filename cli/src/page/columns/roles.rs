@@ -2,7 +2,7 @@
 
 use errtable_codegen::Field;
 
-use super::table::{Columns, Use};
+use super::table::Columns;
 use super::{evidence, language, split};
 use crate::page::values;
 use crate::page::words::Meaning;
@@ -119,19 +119,34 @@ impl Columns<'_> {
             && cells.iter().all(|cell| values::is_symbol(cell))
     }
 
+    /// The language of each column: as its header says, or its texts.
     fn set_languages(&mut self) {
+        let mut unnamed = Vec::new();
         for place in 0..self.uses.len() {
             if self.uses[place].language.is_empty() {
                 let named = self.headers[place].language;
                 let language = named.or_else(|| language::of(self.cells(place)));
                 language.unwrap_or_default().clone_into(&mut self.uses[place].language);
-                self.uses[place].is_named = named.is_some();
+                unnamed.extend(named.is_none().then_some(place));
             }
         }
-        let all = self.uses.clone();
-        for it in &mut self.uses {
-            let same = |other: &&Use| (&other.parts, &other.language) == (&it.parts, &it.language);
-            it.has_rival = all.iter().filter(same).count() > 1;
+        // Beside columns that name their language, one that does not is in another, or says the same again.
+        for place in unnamed {
+            let it = &self.uses[place];
+            let is_other = |other: usize| other != place && self.uses[other].parts == it.parts;
+            let others: Vec<&str> = (0..self.uses.len())
+                .filter(|other| is_other(*other))
+                .map(|other| &*self.uses[other].language)
+                .collect();
+            let is_told = !it.language.is_empty() && !others.contains(&&*it.language);
+            if others.is_empty() || it.parts.is_empty() || is_told {
+                continue;
+            }
+            if it.is_mapped || it.language.is_empty() && !others.contains(&"en") {
+                "en".clone_into(&mut self.uses[place].language);
+            } else {
+                self.uses[place].parts.clear();
+            }
         }
     }
 }

@@ -15,10 +15,8 @@ pub(super) struct Use {
     pub(super) parts: Vec<Field>,
     /// The language of its texts; empty where none of them tells.
     pub(super) language: String,
-    /// Whether the header names the language.
-    pub(super) is_named: bool,
-    /// Whether another column of the table holds the same in the same language.
-    pub(super) has_rival: bool,
+    /// Whether a person said what it is used for.
+    pub(super) is_mapped: bool,
 }
 
 /// The columns of a table, while it is found out what they are.
@@ -38,7 +36,7 @@ impl<'g> Columns<'g> {
         for (place, it) in self.uses.iter_mut().enumerate() {
             if let Some(column) = map.column(&self.grid.header, place) {
                 it.parts = vec![column.field];
-                it.is_named = column.language.is_some();
+                it.is_mapped = true;
                 it.language = column.language.clone().unwrap_or_default();
             }
         }
