@@ -20,9 +20,10 @@ use crate::page_input::{Input, PageOptions};
 /// word.
 ///
 /// A page may be Markdown, HTML, what a browser's copy left behind, CSV, TSV, JSON, TOML, or source with
-/// `#define`s or enums. Which tables list error codes, and what their columns are, is found from the
-/// headers, in English or Chinese, and from the values; what was taken, and what was left and why, is
-/// said on standard error.
+/// `#define`s or enums. Its codes stand in tables, in lists, or each in a section of its own, with what is
+/// said of it behind labels (`**HTTP status:** 401`). Which tables list error codes, and what their
+/// columns are, is found from the headers, in English or Chinese, and from the values; what was taken, and
+/// what was left and why, is said on standard error.
 ///
 /// Nothing is guessed: a row that cannot be understood is refused with its line and the reason.
 ///

@@ -87,18 +87,20 @@ fn model() -> impl Strategy<Value = Model> {
     })
 }
 
-/// Each row in a line of Markdown, every sign that may be markup escaped.
-fn markdown(model: &Model) -> String {
-    let escaped = |text: &str| {
-        let mut escaped = String::new();
-        for character in text.chars() {
-            if character.is_ascii_punctuation() {
-                escaped.push('\\');
-            }
-            escaped.push(character);
+/// A text with every sign escaped that may be markup.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for character in text.chars() {
+        if character.is_ascii_punctuation() {
+            escaped.push('\\');
         }
-        escaped.replace('\n', "<br>")
-    };
+        escaped.push(character);
+    }
+    escaped.replace('\n', "<br>")
+}
+
+/// Each row in a line of Markdown.
+fn markdown(model: &Model) -> String {
     let line = |cells: &mut dyn Iterator<Item = String>| {
         format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
     };
@@ -138,6 +140,18 @@ fn tabs(model: &Model) -> String {
     let mut text = format!("Errors\n\n{}\n", headers.join("\t"));
     for row in &model.rows {
         let _ = writeln!(text, "{}", row.join("\t").replace('\n', " "));
+    }
+    text
+}
+
+/// A section for each row, with its code as the heading, and each other cell behind a label.
+fn sections(model: &Model) -> String {
+    let mut text = "# Errors\n".to_owned();
+    for row in &model.rows {
+        let _ = write!(text, "\n## {}\n", row[0]);
+        for ((_, header), cell) in model.columns.iter().zip(row).skip(1) {
+            let _ = write!(text, "\n**{header}:** {}\n", escaped(cell));
+        }
     }
     text
 }
@@ -200,6 +214,15 @@ proptest! {
     #[test]
     fn markdown_gives_the_table_back(model in model()) {
         gives_back(&markdown(&model), &model.rows, &model)?;
+    }
+
+    #[test]
+    fn sections_give_the_table_back(mut model in model()) {
+        for (number, row) in model.rows.iter_mut().enumerate() {
+            row[0] = (1000 + number).to_string();
+        }
+        prop_assume!(model.rows.len() > 1);
+        gives_back(&sections(&model), &model.rows, &model)?;
     }
 
     #[test]

@@ -66,6 +66,12 @@ pub(super) fn is_name(text: &str) -> bool {
     starts && continues && is_marked
 }
 
+/// Whether this is what a status means, in words: `Not Found`.
+pub(super) fn is_phrase(text: &str) -> bool {
+    text.len() <= 40
+        && text.chars().all(|it| it.is_ascii_alphabetic() || matches!(it, ' ' | '-' | '\''))
+}
+
 /// The name that a cell starts with, and the text after it: `OUT_OF_CREDIT There is no credit left`.
 pub(super) fn name(text: &str) -> Option<(&str, &str)> {
     let end =

@@ -86,8 +86,14 @@ pub(super) fn has_error_codes(grid: &Grid) -> bool {
 }
 
 fn speaks_of_errors(title: &str) -> bool {
-    let title = title.to_lowercase();
-    ERRORS.iter().any(|word| title.contains(word))
+    let words = title.to_lowercase();
+    ERRORS.iter().any(|word| words.contains(word))
+        || status(title).is_some_and(|status| status.starts_with(['4', '5']))
+}
+
+/// The status that all errors under a heading have: `400 Bad Request`.
+pub(super) fn status(title: &str) -> Option<&str> {
+    values::status(title).filter(|(_, rest)| values::is_phrase(rest)).map(|(status, _)| status)
 }
 
 fn says_error(header: &str) -> bool {

@@ -4,6 +4,7 @@ use std::mem;
 
 use errtable_codegen::{Column, Field};
 
+use super::evidence;
 use super::language::Suffixes;
 use super::plan::Plan;
 use super::split;
@@ -134,6 +135,10 @@ impl Reader<'_> {
             let column = Column { field: Field::Category, language: None };
             entry.cells.push((column, group.to_owned()));
         }
+        if let (Some(status), false) = (self.status(), self.plan.has(Field::HttpStatus)) {
+            let column = Column { field: Field::HttpStatus, language: None };
+            entry.cells.push((column, status.to_owned()));
+        }
         self.set_code(&mut entry);
         match entry.text(Field::Code) {
             "" => {
@@ -238,6 +243,11 @@ impl Reader<'_> {
         })
     }
 
+    /// The status that the heading over the table says.
+    fn status(&self) -> Option<&str> {
+        self.grid.title.as_deref().and_then(evidence::status)
+    }
+
     fn header(&self, place: usize) -> &str {
         self.grid.header.get(place).map_or("", String::as_str)
     }
@@ -250,7 +260,7 @@ fn split<'c>(parts: &[Field], cell: &'c str) -> (Vec<(Field, &'c str)>, &'c str)
         [] => (Vec::new(), ""),
         [only @ (Field::HttpStatus | Field::Code)] => match of(only) {
             // The phrase that says what a status means anyway.
-            Some((status, phrase)) if only == Field::HttpStatus && is_phrase(phrase) => {
+            Some((status, phrase)) if only == Field::HttpStatus && values::is_phrase(phrase) => {
                 (vec![(only, status)], "")
             }
             Some((code, rest)) => (vec![(only, code)], rest),
@@ -265,10 +275,4 @@ fn split<'c>(parts: &[Field], cell: &'c str) -> (Vec<(Field, &'c str)>, &'c str)
             (vec![(first, one), (second, other)], "")
         }
     }
-}
-
-/// Whether this is what a status means, in words: `Not Found`.
-fn is_phrase(text: &str) -> bool {
-    text.len() <= 40
-        && text.chars().all(|it| it.is_ascii_alphabetic() || matches!(it, ' ' | '-' | '\''))
 }

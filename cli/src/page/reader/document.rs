@@ -2,7 +2,10 @@
 //! leaves the rest to the next.
 
 mod fragments;
+mod heads;
 mod inline;
+mod items;
+mod labels;
 mod lines;
 mod lists;
 mod paragraphs;

@@ -71,6 +71,11 @@ impl<'t> Lines<'t> {
         if *self.taken.get(index)? { None } else { Some(self.lines[index]) }
     }
 
+    /// A line that has been taken.
+    pub(super) fn taken(&self, index: usize) -> Option<&'t str> {
+        if *self.taken.get(index)? { Some(self.lines[index]) } else { None }
+    }
+
     /// Whether there is a line that has not been taken, with something in it.
     pub(super) fn is_filled(&self, index: usize) -> bool {
         self.get(index).is_some_and(|line| !line.trim().is_empty())
@@ -127,6 +132,17 @@ pub(super) fn marked(line: &str) -> Option<(usize, &str)> {
     let level = line.len() - text.len();
     let is_marked = (1..=6).contains(&level) && text.starts_with(' ');
     is_marked.then(|| (level, text.trim_end_matches('#').trim()))
+}
+
+/// What follows the mark of an item of a list.
+pub(super) fn listed(line: &str) -> Option<&str> {
+    let digits = line.find(|it: char| !it.is_ascii_digit()).unwrap_or(0);
+    let numbered = if digits <= 3 { line[digits..].strip_prefix(['.', ')']) } else { None };
+    let text = match numbered.filter(|_| digits > 0) {
+        Some(text) => text,
+        None => line.strip_prefix(['-', '*', '+', '•', '·'])?,
+    };
+    text.strip_prefix([' ', '\t']).map(str::trim)
 }
 
 /// The mark of a fence of code, how often it stands there, and whether it may close one.

@@ -1,30 +1,28 @@
-//! Lists of codes: each item a code, and what it means.
+//! Lists of codes: each item, or section, a code and what it means.
 
+use std::collections::HashMap;
 use std::mem;
 
-use super::inline;
-use super::lines::{self, Lines};
-use crate::page::grid::{Border, Grid, Place, Row};
-use crate::page::values;
+use super::heads::Head;
+use super::items::{self, Item};
+use super::labels::{self, Labels, Line, Parts};
+use super::lines::Lines;
+use crate::page::grid::{Border, Grid, Row};
+use crate::page::words::Meaning;
 
 /// The lists with codes. Their lines are taken.
 pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
+    let lists = lists(lines);
+    // A section may be the only one under a heading.
+    let mut sections = HashMap::new();
+    for (items, _) in &lists {
+        *sections.entry(items[0].level).or_insert(0) += items.len();
+    }
     let mut grids = Vec::new();
-    let mut index = 0;
-    while index < lines.len() {
-        let (start, mut end) = (index, index);
-        let mut items = Vec::new();
-        while let Some((item, after)) = item(lines, end) {
-            items.push((end, item));
-            end = after;
-            // Some lists have a blank line between two items.
-            if lines.is_blank(end) && lines.get(end + 1).is_some_and(|line| marked(line).is_some())
-            {
-                end += 1;
-            }
-        }
-        index = end.max(start + 1);
-        if let Some(grid) = grid(lines, start, items) {
+    for (items, end) in lists {
+        let (start, level) = (items[0].line, items[0].level);
+        let is_enough = items.len() > 1 || level.is_some() && sections[&level] > 1;
+        if let Some(grid) = grid(lines, &items).filter(|_| is_enough) {
             lines.take(start..end);
             grids.push(grid);
         }
@@ -32,153 +30,99 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
     grids
 }
 
-/// A list of which most items are codes with their texts.
-fn grid(lines: &Lines<'_>, start: usize, items: Vec<(usize, String)>) -> Option<Grid> {
-    let mut parts = Vec::new();
-    let mut others = Vec::new();
-    for (line, text) in items {
-        match Item::of(&text) {
-            Some(item) => parts.push((line, item)),
-            None => others.push((line, text)),
+/// The items that follow each other, and the line after them.
+fn lists<'t>(lines: &Lines<'t>) -> Vec<(Vec<Item<'t>>, usize)> {
+    let mut lists = Vec::new();
+    let mut index = 0;
+    while index < lines.len() {
+        let (start, mut end) = (index, index);
+        let mut items = Vec::new();
+        while let Some((item, after)) = Item::at(lines, end) {
+            if items.first().is_some_and(|first: &Item<'_>| first.level != item.level) {
+                break;
+            }
+            items.push(item);
+            end = after;
+            // Some lists have a blank line between two items.
+            let next = lines.get(end + 1).filter(|_| lines.is_blank(end));
+            end += usize::from(next.is_some_and(|line| items::marked(line).is_some()));
+        }
+        index = end.max(start + 1);
+        if !items.is_empty() {
+            lists.push((items, end));
         }
     }
-    if parts.len() < 2 || parts.len() <= others.len() {
+    lists
+}
+
+/// A list of which most items are codes with their texts.
+fn grid(lines: &Lines<'_>, items: &[Item<'_>]) -> Option<Grid> {
+    let bodies: Vec<&[Line<'_>]> = items.iter().map(|item| &*item.body).collect();
+    let labels = Labels::of(&bodies);
+    let mut entries: Vec<Entry> = items.iter().map(|item| Entry::of(item, &labels)).collect();
+    if 2 * entries.iter().filter(|entry| entry.head.is_some()).count() <= entries.len() {
         return None;
     }
-    Item::use_statuses(&mut parts);
-    let (has_name, has_status) = (
-        parts.iter().any(|(_, item)| !item.name.is_empty()),
-        parts.iter().any(|(_, item)| !item.status.is_empty()),
-    );
-    let columns = [("code", true), ("name", has_name), ("http", has_status), ("message", true)];
-    let there = |cells: [String; 4]| {
-        cells.into_iter().zip(columns).filter(|(_, (_, is_there))| *is_there).map(|(cell, _)| cell)
+    Head::use_statuses(entries.iter_mut().filter_map(|entry| entry.head.as_mut()));
+    // What has a label is that, and what has none something else.
+    let says = |meaning| entries.iter().any(|entry| entry.parts.say(meaning));
+    let is_titled = says(Meaning::Message) || items.iter().any(|item| !item.is_marked);
+    let are_names = entries.iter().all(|it| it.head.as_ref().is_none_or(Head::is_name));
+    let rest = if says(Meaning::Description) {
+        Some("message").filter(|_| are_names && !says(Meaning::Message))
+    } else {
+        Some("description")
     };
-    let header = columns.map(|(heading, _)| heading.to_owned());
-    let mut grid = Grid::new(Lines::place(start), lines.title(start), there(header).collect());
+    let text = if is_titled { "title" } else { "message" };
+    let bases = ["code", "name", "http", text, rest.unwrap_or_default()];
+    let rows = entries.iter_mut().zip(items).map(|(it, item)| it.cells(item, rest.is_some()));
+    let rows: Vec<[String; 5]> = rows.collect();
+    let is_there = |place: &usize| rows.iter().any(|cells| !cells[*place].is_empty());
+    let there: Vec<usize> = (0..bases.len()).filter(is_there).collect();
+
+    let line = items[0].line;
+    let header = there.iter().map(|place| bases[*place].to_owned()).chain(labels.names());
+    let mut grid = Grid::new(Lines::place(line), lines.title(line), header.collect());
     grid.border = Border::List;
-    let nothing = || [String::new(), String::new(), String::new()];
-    for (line, text) in others {
-        let [name, status, message] = nothing();
-        grid.rows.push(Row {
-            place: Lines::place(line),
-            cells: there([text, name, status, message]).collect(),
-        });
+    for ((item, entry), cells) in items.iter().zip(entries).zip(rows) {
+        let cells = there.iter().map(|place| cells[*place].clone());
+        let cells = cells.chain(labels.cells(entry.parts)).collect();
+        grid.rows.push(Row { place: Lines::place(item.line), cells });
     }
-    for (line, Item { code, name, status, text }) in parts {
-        let cells = there([code, name, status, text]).collect();
-        grid.rows.push(Row { place: Lines::place(line), cells });
-    }
-    grid.rows.sort_by_key(|row| match row.place {
-        Place::Line(line) => line,
-        Place::Pointer(_) => 0,
-    });
     Some(grid)
 }
 
-/// The item that starts in this line, as plain text, and the line after it.
-fn item(lines: &Lines<'_>, start: usize) -> Option<(String, usize)> {
-    let first = lines.get(start)?;
-    let mut text = marked(first)?.to_owned();
-    let mut end = start + 1;
-    // Lines that stand deeper go on with it, also behind a blank one: items and paragraphs of its own. Under
-    // a heading, all up to the next one.
-    let is_heading = lines::marked(first.trim()).is_some();
-    while end < lines.len() {
-        let next = if lines.is_blank(end) { end + 1 } else { end };
-        let goes_on = |line: &&str| {
-            depth(line) > depth(first) || is_heading && lines::marked(line.trim()).is_none()
-        };
-        let Some(line) = lines.get(next).filter(goes_on).filter(|line| !line.trim().is_empty())
-        else {
-            break;
-        };
-        text.push('\n');
-        text.push_str(marked(line).unwrap_or(line.trim()));
-        end = next + 1;
-    }
-    Some((inline::text(&text), end))
-}
-
-/// How many blanks a line starts with.
-fn depth(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
-}
-
-/// What follows the mark of an item. A heading, or what stands bold, is one if it starts with a code.
-fn marked(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    if let Some((_, heading)) = lines::marked(line).or(line.starts_with("**").then_some((0, line)))
-    {
-        let word = heading.trim_start_matches(['*', '`']).split([' ', '*', '`', ':', '：']).next();
-        return word.filter(|word| is_marked_code(word)).map(|_| heading);
-    }
-    let digits = line.find(|it: char| !it.is_ascii_digit()).unwrap_or(0);
-    let numbered = if digits <= 3 { line[digits..].strip_prefix(['.', ')']) } else { None };
-    let text = match numbered.filter(|_| digits > 0) {
-        Some(text) => text,
-        None => line.strip_prefix(['-', '*', '+', '•', '·'])?,
-    };
-    text.strip_prefix([' ', '\t']).map(str::trim)
-}
-
-/// Whether a word is a code, and no number or word that headings start with.
-fn is_marked_code(word: &str) -> bool {
-    word.len() >= 3 && (values::is_number(word) || values::is_name(word) && word.contains('_'))
-}
-
 /// What an item says.
-struct Item {
-    code: String,
-    name: String,
-    status: String,
-    text: String,
+struct Entry {
+    /// None where it is no code.
+    head: Option<Head>,
+    parts: Parts,
 }
 
-impl Item {
-    /// Where each item starts with a status and a name, that is the code: `400 - InvalidArgument: text`.
-    fn use_statuses(items: &mut [(usize, Self)]) {
-        let is_bare = |item: &Self| {
-            values::is_status(&item.code) && !item.name.is_empty() && item.status.is_empty()
-        };
-        if items.iter().all(|(_, item)| is_bare(item)) {
-            for (_, item) in items {
-                item.status = mem::replace(&mut item.code, mem::take(&mut item.name));
-            }
+impl Entry {
+    fn of(item: &Item<'_>, labels: &Labels) -> Self {
+        if labels.is_empty() {
+            let head = Head::of(&item.text()).filter(|head| !head.text.is_empty());
+            return Self { head, parts: Parts::default() };
         }
+        let head = if item.is_marked {
+            Head::of(&item.head())
+        } else {
+            Some(Head { text: item.head(), ..Head::default() })
+        };
+        Self { head, parts: labels.parts(&item.body) }
     }
 
-    /// `CODE: text`, `CODE NAME (400) - text`; the code may be a number or a word.
-    fn of(text: &str) -> Option<Self> {
-        let colons = [": ", "：", ":\n"];
-        let dashes = [" - ", " – ", " — ", "—"];
-        let at_first = |marks: &[&str]| {
-            let found = marks.iter().filter_map(|mark| Some((text.find(mark)?, mark.len())));
-            let (at, length) = found.min_by_key(|(at, _)| *at)?;
-            Self::with(&text[..at], &text[at + length..])
-        };
-        let at_blank = || {
-            let (code, text) =
-                text.split_once([' ', '\n']).filter(|(code, _)| is_marked_code(code))?;
-            Self::with(code, text)
-        };
-        at_first(&colons).or_else(|| at_first(&dashes)).or_else(at_blank)
-    }
-
-    fn with(head: &str, text: &str) -> Option<Self> {
-        let head = head.replace(['(', ')', '（', '）', '[', ']', ','], " ").replace(" - ", " ");
-        let mut words = head.split_whitespace();
-        let code = words.next().filter(|word| values::is_code(word))?;
-        let (mut name, mut status) = (String::new(), String::new());
-        for word in words.filter(|word| !word.eq_ignore_ascii_case("HTTP")) {
-            match (values::is_status(word), values::is_name(word)) {
-                (true, _) if status.is_empty() => word.clone_into(&mut status),
-                (_, true) if name.is_empty() => word.clone_into(&mut name),
-                _ => return None,
-            }
+    /// Its code, name, status and text, and what else is said of it without a label, which is one text with
+    /// the other where it is nothing by itself.
+    fn cells(&mut self, item: &Item<'_>, is_apart: bool) -> [String; 5] {
+        let other = || Head { code: item.text(), ..Head::default() };
+        let Head { code, name, status, mut text } = self.head.take().unwrap_or_else(other);
+        let mut rest = mem::take(&mut self.parts.rest);
+        if !is_apart {
+            labels::append(&mut text, &mem::take(&mut rest));
         }
-        let text = text.trim().to_owned();
-        (!text.is_empty()).then(|| Self { code: code.to_owned(), name, status, text })
+        [code, name, status, text, rest]
     }
 }
 
@@ -250,6 +194,42 @@ mod tests {
         let text = "- 1001: Bad\n- See the others\n- 1002: No key\n- 1003: Pay\n";
         let [(_, read)] = <[_; 1]>::try_from(grids(text)).unwrap();
         assert_eq!(read[1], ["See the others", ""]);
+    }
+
+    #[test]
+    fn a_section_may_stand_alone_under_a_heading() {
+        let text = "## Keys\n### 1001 Bad\nBad.\n## Money\n### 2001 Gone\n```\nx\n```\nGone.\n## 2024\nA year.\n";
+        let grids = grids(text);
+        let rows: Vec<&[String]> =
+            grids.iter().flat_map(|(_, rows)| rows).map(|it| &**it).collect();
+        assert_eq!(rows, [["1001", "Bad\nBad."], ["2001", "Gone"]]);
+    }
+
+    #[test]
+    fn a_heading_over_codes_is_no_item() {
+        for below in [
+            "- `bad_key`: Bad\n- `no_key`: No key\n",
+            "### bad_key\nBad.\n### no_key\nNo key.\n",
+            "### Bad key\nIt is bad.\n### No key\nThere is none.\n",
+        ] {
+            let text = format!("## 400 Bad Request\n{below}## 401 Unauthorized\n{below}");
+            let grids = grids(&text);
+            let mut codes = grids.iter().flat_map(|(_, rows)| rows).map(|row| &*row[0]);
+            assert!(codes.all(|code| code == "bad_key" || code == "no_key"), "{grids:?}");
+        }
+    }
+
+    #[test]
+    fn labels_are_columns_where_half_of_the_items_have_them() {
+        let item = |code: &str, more: &str| format!("- {code}: Bad\n{more}");
+        let grids = |items: [String; 2]| grids(&items.concat()).remove(0);
+        let labels = "  - HTTP status: 400\n  Fix: pay\n";
+        let (header, rows) = grids([item("1001", labels), item("1002", "  - Fix: wait\n")]);
+        assert_eq!(header, ["code", "message", "HTTP status", "Fix"]);
+        assert_eq!(rows, [["1001", "Bad", "400", "pay"], ["1002", "Bad", "", "wait"]]);
+        let (header, rows) = grids([item("1001", "  - Colour: red\n"), item("1002", "")]);
+        assert_eq!(header, ["code", "message"]);
+        assert_eq!(rows[0], ["1001", "Bad\nColour: red"]);
     }
 
     #[test]

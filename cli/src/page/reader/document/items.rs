@@ -1,0 +1,176 @@
+//! Items of lists and sections, with all that belongs to each.
+
+use super::heads::{is_marked_code, without_word};
+use super::inline;
+use super::labels::{Labelled, Line};
+use super::lines::{self, Lines};
+use crate::page::values;
+use crate::page::words::Meaning;
+
+/// An item of a list, or a section.
+pub(super) struct Item<'t> {
+    /// Where it starts.
+    pub(super) line: usize,
+    /// What stands in its first line, behind the mark.
+    head: &'t str,
+    /// The lines that belong to it, but for blank ones.
+    pub(super) body: Vec<Line<'t>>,
+    /// How many of them follow with nothing else in between.
+    near: usize,
+    /// The level of its heading, if it is a section.
+    pub(super) level: Option<usize>,
+    /// Whether that is to start with a code, as those of all items are but of sections with one behind a label.
+    pub(super) is_marked: bool,
+}
+
+impl<'t> Item<'t> {
+    /// The one that starts in this line, and the line after it.
+    pub(super) fn at(lines: &Lines<'t>, start: usize) -> Option<(Self, usize)> {
+        let first = lines.get(start)?;
+        match (lines::marked(first.trim()), marked(first)) {
+            (Some((level, heading)), head) => {
+                Self::section(lines, start, level, heading, head.is_some())
+            }
+            (None, head) => Some(Self::listed(lines, start, first, head?)),
+        }
+    }
+
+    fn new(line: usize, head: &'t str) -> Self {
+        Self { line, head, body: Vec::new(), near: 0, level: None, is_marked: true }
+    }
+
+    /// An item of a list: lines that stand deeper go on with it, also behind a blank one.
+    fn listed(lines: &Lines<'t>, start: usize, first: &str, head: &'t str) -> (Self, usize) {
+        let mut item = Self::new(start, head);
+        let mut end = start + 1;
+        loop {
+            let is_apart = lines.is_blank(end);
+            let next = end + usize::from(is_apart);
+            let goes_on = |line: &&str| depth(line) > depth(first) && !line.trim().is_empty();
+            let Some(text) = lines.get(next).filter(goes_on) else { break };
+            item.body.push(Line { text, is_apart });
+            end = next + 1;
+        }
+        item.near = item.body.len();
+        (item, end)
+    }
+
+    /// A section about an error: its heading is a code, or it has one behind a label. It goes on to the next
+    /// heading, but for those below its own that are labels.
+    fn section(
+        lines: &Lines<'t>,
+        start: usize,
+        level: usize,
+        head: &'t str,
+        is_marked: bool,
+    ) -> Option<(Self, usize)> {
+        let mut item = Self { level: Some(level), is_marked, ..Self::new(start, head) };
+        let (mut end, mut last) = (start + 1, start);
+        let mut is_near = true;
+        while end < lines.len() {
+            if lines.taken(end).is_some_and(|line| item.is_over(line)) {
+                return None;
+            }
+            let text = lines.get(end).unwrap_or_default();
+            if let Some((other, _)) = lines::marked(text.trim()) {
+                is_near = false;
+                if other <= level {
+                    break;
+                }
+                let is_label = Labelled::at(text).is_some_and(|it| it.meaning.is_some());
+                // What codes stand under is about all of them; without a code of its own, what is said of
+                // it has to stand right below.
+                let is_over = marked(text).is_some()
+                    || !is_marked && !item.has_code()
+                    || !is_label && (item.body.is_empty() || item.is_status());
+                if is_over {
+                    return None;
+                }
+                if !is_label {
+                    break;
+                }
+            }
+            if !text.trim().is_empty() {
+                is_near &= end <= last + 2;
+                item.body.push(Line { text, is_apart: end > last + 1 });
+                item.near += usize::from(is_near);
+                last = end;
+            }
+            end += 1;
+        }
+        let is_code = |line: &Line<'_>| {
+            lines::listed(line.text.trim_start())
+                .is_some_and(|item| is_marked_code(first_word(item)))
+        };
+        let is_one = if is_marked {
+            !(item.is_status() && item.body.iter().any(is_code))
+        } else {
+            item.has_code()
+        };
+        is_one.then_some((item, end))
+    }
+
+    fn is_status(&self) -> bool {
+        values::status(self.head).is_some()
+    }
+
+    /// Whether its heading is that of a table with this line.
+    fn is_over(&self, line: &str) -> bool {
+        let mut cell = line.trim_start();
+        let is_row = cell.starts_with('|') || cell.starts_with("<t");
+        while let Some((_, rest)) = cell.strip_prefix('<').and_then(|it| it.split_once('>')) {
+            cell = rest.trim_start();
+        }
+        let cell = cell.trim_start_matches(['|', ' ', '`', '*']);
+        is_row && (self.is_status() || values::is_number(first_word(cell)))
+    }
+
+    /// Whether labels say its code or its status; several of one error would be those of several.
+    fn has_code(&self) -> bool {
+        let says = |it: &Labelled| match it.meaning {
+            Some(Meaning::Code) => values::is_code(&it.text),
+            Some(Meaning::Status) => values::status(&it.text).is_some(),
+            _ => false,
+        };
+        let labelled = self.body.iter().filter_map(|line| Labelled::at(line.text));
+        let codes: Vec<Labelled> = labelled.filter(says).collect();
+        let is_once = |it: &Labelled| codes.iter().filter(|other| other.is_like(it)).count() == 1;
+        !codes.is_empty() && codes.iter().all(is_once)
+    }
+
+    /// Its first line, as plain text.
+    pub(super) fn head(&self) -> String {
+        inline::text(self.head)
+    }
+
+    /// All of it as plain text, up to where something else stands.
+    pub(super) fn text(&self) -> String {
+        let mut text = self.head.to_owned();
+        for line in &self.body[..self.near] {
+            text.push('\n');
+            text.push_str(marked(line.text).unwrap_or(line.text.trim()));
+        }
+        inline::text(&text)
+    }
+}
+
+/// How many blanks a line starts with.
+fn depth(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+/// What follows the mark of an item. A heading, or what stands bold, is one if it starts with a code.
+pub(super) fn marked(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    if let Some((_, heading)) = lines::marked(line).or(line.starts_with("**").then_some((0, line)))
+    {
+        return is_marked_code(first_word(heading)).then_some(heading);
+    }
+    lines::listed(line)
+}
+
+/// The first word of a text in Markdown, without its marks.
+fn first_word(text: &str) -> &str {
+    let text = without_word(text.trim_start_matches(['*', '`']));
+    text.split([' ', '*', '`', ':', '：']).next().unwrap_or_default()
+}

@@ -1,0 +1,253 @@
+//! Texts behind labels: `**Status:** 401`, `- Solution: Pay`, and what stands under `#### Cause`.
+
+use super::{inline, lines};
+use crate::page::header::Header;
+use crate::page::words::Meaning;
+
+/// What is said in a word or two, so that a paragraph behind it is about something else.
+const SHORT: [Meaning; 4] = [Meaning::Code, Meaning::Status, Meaning::Name, Meaning::Category];
+
+/// More bytes make no label, with its markup.
+const LONGEST: usize = 80;
+
+/// A line of an item.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'t> {
+    pub(super) text: &'t str,
+    /// Whether something else stands before it, if only a blank line.
+    pub(super) is_apart: bool,
+}
+
+/// A text with the label before it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Labelled {
+    pub(super) label: String,
+    pub(super) text: String,
+    /// What the label says, if it is a word that headers have.
+    pub(super) meaning: Option<Meaning>,
+    /// Whether the label is a heading.
+    is_heading: bool,
+}
+
+impl Labelled {
+    /// The one that starts in this line: at a heading, or at a word that headers have.
+    pub(super) fn at(line: &str) -> Option<Self> {
+        let line = line.trim();
+        if let Some((_, heading)) = lines::marked(line) {
+            let label = inline::text(heading).trim_end_matches([':', '：']).to_owned();
+            let meaning = meaning(&label);
+            return Some(Self { label, text: String::new(), meaning, is_heading: true });
+        }
+        let line = lines::listed(line).unwrap_or(line);
+        let colon = line.find([':', '：']);
+        if !is_bold(line) && colon.is_none_or(|at| at > LONGEST) {
+            return None;
+        }
+        let plain = inline::text(line);
+        let (label, text) = match plain.split_once([':', '：']) {
+            Some((label, text)) => (label.trim(), text.trim()),
+            None if is_bold(line) => (&*plain, ""),
+            None => return None,
+        };
+        let meaning = Some(meaning(label)?);
+        Some(Self { label: label.to_owned(), text: text.to_owned(), meaning, is_heading: false })
+    }
+
+    /// Whether a catalog has a column for what it says.
+    fn is_of_errors(&self) -> bool {
+        let others = [Meaning::Subject, Meaning::History, Meaning::Other];
+        self.meaning.is_some_and(|meaning| !others.contains(&meaning))
+    }
+
+    /// Whether its label is that of another, however they are written.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        is_like(&self.label, &other.label)
+    }
+
+    /// Whether a line goes on with it.
+    fn takes(&self, line: &Line<'_>) -> bool {
+        let is_short = self.meaning.is_some_and(|it| SHORT.contains(&it));
+        !(line.is_apart && is_short && !self.text.is_empty()) || self.is_heading
+    }
+}
+
+/// What an item says besides its first line.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Parts {
+    /// What stands behind no label.
+    pub(super) rest: String,
+    labelled: Vec<Labelled>,
+}
+
+impl Parts {
+    /// The parts of these lines. Only the labels that `is_label` knows are some.
+    fn of(lines: &[Line<'_>], is_label: impl Fn(&Labelled) -> bool) -> Self {
+        let mut parts = Self::default();
+        let mut is_open = false;
+        for line in lines {
+            if let Some(labelled) = Labelled::at(line.text).filter(&is_label) {
+                parts.labelled.push(labelled);
+                is_open = true;
+                continue;
+            }
+            is_open &= parts.labelled.last().is_some_and(|it| it.takes(line));
+            let text = match parts.labelled.last_mut().filter(|_| is_open) {
+                Some(labelled) => &mut labelled.text,
+                None => &mut parts.rest,
+            };
+            let line = line.text.trim();
+            append(text, &inline::text(lines::listed(line).unwrap_or(line)));
+        }
+        parts
+    }
+
+    /// Whether a label says this.
+    pub(super) fn say(&self, meaning: Meaning) -> bool {
+        self.labelled.iter().any(|it| it.meaning == Some(meaning))
+    }
+}
+
+/// The labels that the items of a list have.
+#[derive(Default)]
+pub(super) struct Labels {
+    /// As they are first written, in their order.
+    names: Vec<String>,
+}
+
+impl Labels {
+    /// Those of a list: where no label of a catalog's column stands in at least half of its items, such words
+    /// stand there by chance, and there are none.
+    pub(super) fn of(bodies: &[&[Line<'_>]]) -> Self {
+        let mut all: Vec<(Labelled, usize)> = Vec::new();
+        for body in bodies {
+            let mut own: Vec<Labelled> = Vec::new();
+            for labelled in body.iter().filter_map(|line| Labelled::at(line.text)) {
+                if own.iter().all(|it| !it.is_like(&labelled)) {
+                    own.push(labelled);
+                }
+            }
+            for labelled in own {
+                match all.iter_mut().find(|(it, _)| it.is_like(&labelled)) {
+                    Some((_, count)) => *count += 1,
+                    None => all.push((labelled, 1)),
+                }
+            }
+        }
+        let is_common = |count: usize| 2 * count >= bodies.len();
+        let says = |(it, count): &(Labelled, usize)| {
+            it.is_heading || it.is_of_errors() && is_common(*count)
+        };
+        if !all.iter().any(says) {
+            return Self::default();
+        }
+        all.retain(|(it, count)| it.is_heading || it.is_of_errors() || is_common(*count));
+        Self { names: all.into_iter().map(|(it, _)| it.label).collect() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The parts of an item with these lines.
+    pub(super) fn parts(&self, lines: &[Line<'_>]) -> Parts {
+        Parts::of(lines, |labelled| self.place(labelled).is_some())
+    }
+
+    fn place(&self, labelled: &Labelled) -> Option<usize> {
+        self.names.iter().position(|name| is_like(name, &labelled.label))
+    }
+
+    /// The labels, a column each.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        self.names.iter().cloned()
+    }
+
+    /// The texts of an item, by column.
+    pub(super) fn cells(&self, parts: Parts) -> Vec<String> {
+        let mut cells = vec![String::new(); self.names.len()];
+        for labelled in parts.labelled {
+            if let Some(place) = self.place(&labelled) {
+                append(&mut cells[place], &labelled.text);
+            }
+        }
+        cells
+    }
+}
+
+/// Whether two labels are one, however they are written.
+fn is_like(label: &str, other: &str) -> bool {
+    label.to_lowercase() == other.to_lowercase()
+}
+
+/// Adds a line to a text.
+pub(super) fn append(text: &mut String, line: &str) {
+    if !text.is_empty() && !line.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(line);
+}
+
+/// What a label says, if it is a word that headers have.
+fn meaning(label: &str) -> Option<Meaning> {
+    let header = Some(Header::of(label)).filter(|it| label.len() <= LONGEST && it.is_known())?;
+    match *header.words {
+        [word] => Some(word[0]),
+        _ => None,
+    }
+}
+
+/// Whether a line is bold as a whole.
+fn is_bold(line: &str) -> bool {
+    let inner = line.strip_prefix("**").and_then(|line| line.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains("**"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(line: &str) -> Option<(String, String)> {
+        Labelled::at(line).map(|it| (it.label, it.text))
+    }
+
+    #[test]
+    fn a_label_is_a_word_that_headers_have() {
+        for line in [
+            "**HTTP status:** 401",
+            "- **HTTP status**: 401",
+            "  * HTTP status: 401",
+            "HTTP status：`401`",
+            "_HTTP status_: **401**",
+        ] {
+            assert_eq!(at(line), Some(("HTTP status".into(), "401".into())), "{line}");
+        }
+        assert_eq!(at("**What to do**"), Some(("What to do".into(), String::new())));
+        assert_eq!(at("#### See also:"), Some(("See also".into(), String::new())));
+        for line in ["See also: this", "What to do", "The message is: bad", "https://x", ": x", ""]
+        {
+            assert_eq!(at(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_text_goes_on_until_something_else_is_said() {
+        let parts = |text: &str| {
+            let (mut lines, mut is_apart) = (Vec::new(), false);
+            for text in text.lines() {
+                if !text.is_empty() {
+                    lines.push(Line { text, is_apart });
+                }
+                is_apart = text.is_empty();
+            }
+            let parts = Parts::of(&lines, |_| true);
+            let labelled = parts.labelled.into_iter().map(|it| format!("{}={}", it.label, it.text));
+            (parts.rest, labelled.collect::<Vec<_>>().join("|").replace('\n', "/"))
+        };
+        let both = |rest: &str, labelled: &str| (rest.to_owned(), labelled.to_owned());
+        assert_eq!(parts("Status: 401\n\nIt is bad.\nSo."), both("It is bad.\nSo.", "Status=401"));
+        assert_eq!(parts("Status: 401\nand 402\n"), both("", "Status=401/and 402"));
+        assert_eq!(parts("Fix: pay\n\n1. here\n2. there\n"), both("", "Fix=pay/here/there"));
+        assert_eq!(parts("Bad.\n**Fix**\n\nPay.\n\nTwice."), both("Bad.", "Fix=Pay./Twice."));
+        assert_eq!(parts("#### Code\n\n1001\n\nor so"), both("", "Code=1001/or so"));
+    }
+}
