@@ -40,9 +40,8 @@ impl Format {
             "toml" => Self::Toml,
             "md" | "mdx" | "markdown" => Self::Text,
             "html" | "htm" | "xhtml" => Self::Html,
-            "c" | "h" | "cc" | "cpp" | "hpp" | "proto" | "go" | "rs" | "java" | "ts" => {
-                Self::Source
-            }
+            "c" | "h" | "cc" | "cpp" | "hpp" | "cs" | "proto" | "go" | "rs" | "java" | "kt"
+            | "ts" => Self::Source,
             _ => Self::Auto,
         }
     }

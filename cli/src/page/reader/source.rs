@@ -1,5 +1,5 @@
-//! Constants in source: `#define`s, constants, and enums of C, C++, Rust, TypeScript, Java, Go and Protocol
-//! Buffers.
+//! Constants in source: `#define`s, constants, and enums of C, C++, C#, Rust, TypeScript, Java, Kotlin, Go and
+//! Protocol Buffers.
 //!
 //! ```text
 //! text --tokens--> statements --literal--> entries --block--> grids
@@ -11,6 +11,7 @@
 mod block;
 mod entry;
 mod literal;
+mod status;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -139,12 +140,16 @@ impl<'t> Source<'t> {
 
     /// An enum, if its members are listed here.
     fn enumeration(&mut self, start: &Token<'t>) {
-        let mut name = None;
+        let (mut name, mut is_class) = (None, false);
         while let Some(token) = self.next() {
             match token.kind {
-                Kind::Word if matches!(token.text, "class" | "struct") => {}
+                Kind::Word if matches!(token.text, "class" | "struct") => is_class = true,
                 Kind::Word if name.is_none() => name = Some(token.text),
                 Kind::Sign if token.text == "{" => break,
+                // In Kotlin, what each member is made of.
+                Kind::Sign if token.text == "(" && is_class && name.is_some() => {
+                    self.skip_parameters();
+                }
                 Kind::Sign if matches!(token.text, ";" | "(" | ")" | "=" | "}" | ",") => return,
                 _ => {}
             }
@@ -161,6 +166,19 @@ impl<'t> Source<'t> {
             [] => false,
         };
         self.grids.extend(block.finish_enum(is_c));
+    }
+
+    /// Goes on behind the parenthesis that closes one.
+    fn skip_parameters(&mut self) {
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match self.next().map(|it| it.text) {
+                Some("(") => depth += 1,
+                Some(")") => depth -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
     }
 
     /// A block that starts here; the comment over it is its title where it has no name.

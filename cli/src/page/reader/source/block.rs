@@ -68,7 +68,11 @@ impl Block {
 
     pub(super) fn comment(&mut self, token: &Token<'_>) {
         let (text, first, last) = (plain(token.text), token.line, token.last_line());
-        if first == self.skipped || text.is_empty() {
+        if text.is_empty() {
+            let near = self.near.as_mut().filter(|it| it.last + 1 >= first);
+            return near.into_iter().for_each(|it| it.last = last);
+        }
+        if first == self.skipped {
             return;
         }
         let is_behind = self.members.last().is_some_and(|it| it.end == first);
@@ -137,7 +141,8 @@ impl Block {
 
     /// A constant from one line to another.
     pub(super) fn add(&mut self, mut entry: Entry, first: usize, end: usize) {
-        let is_counted = entry.value.is_none() && entry.refusal.is_none();
+        let is_made = !entry.text.is_empty() || !entry.status.is_empty();
+        let is_counted = entry.value.is_none() && entry.refusal.is_none() && !is_made;
         let value = if is_counted { self.next } else { entry.value.as_deref().and_then(number) };
         if is_counted {
             entry.value = value.map(|value| value.to_string());
@@ -189,6 +194,7 @@ impl Block {
         }
         let taken = || self.members.iter().filter(|it| it.entry.refusal.is_none());
         let has_values = taken().any(|it| it.entry.value.is_some());
+        let has_statuses = taken().any(|it| !it.entry.status.is_empty());
         let has_comments = taken().any(|it| !it.before.is_empty() || !it.after.is_empty());
         let has_both = taken().any(|it| !it.before.is_empty() && !it.after.is_empty());
         // What is said behind some members alone is what the list says of each.
@@ -196,6 +202,7 @@ impl Block {
         let columns = [
             ("name", true),
             ("value", has_values),
+            ("http status", has_statuses),
             ("comment", has_comments),
             ("description", has_both),
         ];
@@ -219,7 +226,8 @@ impl Block {
                 grid.refused.push((Row { place, cells }, refusal.reason));
                 continue;
             }
-            let cells = [entry.name, entry.value.unwrap_or_default(), comment, description];
+            let value = entry.value.unwrap_or_default();
+            let cells = [entry.name, value, entry.status, comment, description];
             let cells = cells.into_iter().zip(columns).filter(|it| it.1.1).map(|it| it.0);
             grid.rows.push(Row { place, cells: cells.collect() });
         }
@@ -309,10 +317,14 @@ fn lines(comment: &str) -> impl Iterator<Item = &str> {
     lines.map(|it| it.trim().trim_start_matches(['/', '*', '!', '<']).trim_end_matches('*').trim())
 }
 
+/// The tags around what a comment in C# says.
+const TAGS: [&str; 4] = ["<summary>", "</summary>", "<para>", "</para>"];
+
 /// The text of a comment, on one line.
 fn plain(comment: &str) -> String {
     let mut text = String::new();
     for line in lines(comment) {
+        let line = TAGS.iter().fold(line.to_owned(), |line, tag| line.replace(tag, ""));
         // Lines that are drawn.
         let line = line.trim_matches(|it: char| it.is_whitespace() || "=-#~".contains(it));
         append(&mut text, line);

@@ -1,7 +1,10 @@
 //! Constants by their tokens.
 
-use super::literal;
+use http::StatusCode;
+
+use super::super::super::values;
 use super::token::{Kind, Token};
+use super::{literal, status};
 
 /// More characters of a value are not shown.
 const LONGEST: usize = 40;
@@ -14,6 +17,8 @@ pub(super) struct Entry {
     pub(super) value: Option<String>,
     /// A text that stands beside its value.
     pub(super) text: String,
+    /// A status of HTTP that does.
+    pub(super) status: String,
     pub(super) line: usize,
     /// Why its value is not known, though it has one.
     pub(super) refusal: Option<Refusal>,
@@ -57,7 +62,7 @@ impl Refusal {
 impl Entry {
     fn new(name: &Token<'_>, value: Option<String>) -> Self {
         let (name, line) = (name.text.to_owned(), name.line);
-        Self { name, value, text: String::new(), line, refusal: None }
+        Self { name, value, text: String::new(), status: String::new(), line, refusal: None }
     }
 
     /// One with this value, which may be none that is written out.
@@ -132,22 +137,44 @@ impl Entry {
             ([name, open, arguments @ .., close], None)
                 if is_name(name) && open.text == "(" && close.text == ")" =>
             {
-                let mut arguments = arguments.split(|it| it.text == ",");
-                let value = arguments.next()?;
-                let literals: Vec<_> = arguments.map(literal::parse).collect();
-                let are_written = literals.iter().all(Option::is_some);
-                let is_written = literal::parse(value).is_some();
-                if are_written && is_written {
-                    let text = literals.into_iter().flatten().next_back().unwrap_or_default();
-                    return Some(Self { text, ..Self::valued(name, value) });
-                }
-                // Types, in Rust, are no values.
-                let has_value = is_written || literals.iter().any(Option::is_some);
-                let refusal = has_value.then(|| Refusal::computed(&code[1..]))?;
-                Some(Self { refusal: Some(refusal), ..Self::new(name, None) })
+                let arguments: Vec<Argument> =
+                    arguments.split(|it| it.text == ",").map(Argument::of).collect();
+                Self::with(name, &code[1..], arguments)
             }
             _ => None,
         }
+    }
+
+    /// One that is made of arguments: its value, a status of HTTP, a text.
+    fn with(name: &Token<'_>, code: &[&Token<'_>], arguments: Vec<Argument>) -> Option<Self> {
+        if arguments.iter().any(|it| matches!(it, Argument::Other)) {
+            // Types, in Rust, are no values.
+            let has_value = arguments.iter().any(|it| !matches!(it, Argument::Other));
+            let refusal = has_value.then(|| Refusal::computed(code))?;
+            return Some(Self { refusal: Some(refusal), ..Self::new(name, None) });
+        }
+        let mut entry = Self::new(name, None);
+        let is_number = |it: &Argument| matches!(it, Argument::Number(_));
+        let has_two_numbers = arguments.iter().filter(|it| is_number(it)).count() == 2;
+        let are_statuses = arguments.iter().filter(|it| it.is_status()).count();
+        for argument in arguments {
+            // Of two numbers, the one that can be a status is.
+            let is_status = argument.is_status() && (has_two_numbers && are_statuses == 1);
+            match argument {
+                Argument::Status(status) => status.as_str().clone_into(&mut entry.status),
+                Argument::Number(number) if is_status => entry.status = number,
+                Argument::Number(number) if literal::is_octal(&number) => {
+                    entry.refusal = Some(Refusal::octal(&number));
+                }
+                Argument::Number(text) if entry.value.is_none() => entry.value = Some(text),
+                Argument::Text(text) if entry.value.is_none() && values::is_code(&text) => {
+                    entry.value = Some(text);
+                }
+                Argument::Text(text) => entry.text = text,
+                Argument::Number(_) | Argument::Other => {}
+            }
+        }
+        Some(entry)
     }
 
     /// Whether code in a comment was a constant, or a member where it stands in a block. What ends with
@@ -169,6 +196,30 @@ impl Entry {
             (None, Some(_)) => has_end,
             (None, None) => end == "," && !it.name.contains(|it: char| it.is_lowercase()),
         })
+    }
+}
+
+/// What a member is made of.
+enum Argument {
+    Number(String),
+    Text(String),
+    Status(StatusCode),
+    /// What is not written out.
+    Other,
+}
+
+impl Argument {
+    fn of(tokens: &[&Token<'_>]) -> Self {
+        match (status::parse(tokens), literal::parse(tokens)) {
+            (Some(status), _) => Self::Status(status),
+            (None, Some(text)) if has_text(tokens) => Self::Text(text),
+            (None, Some(number)) => Self::Number(number),
+            (None, None) => Self::Other,
+        }
+    }
+
+    fn is_status(&self) -> bool {
+        matches!(self, Self::Number(number) if values::is_status(number))
     }
 }
 

@@ -136,6 +136,26 @@ fn enums_of_other_languages_are_read() {
         "public enum Code {\n  @Deprecated KEY(1001, \"No key\"),\n  GONE(1002, \"Gone\"); // c
   private final int code;\n  Code(int code, String text) { this.code = code; }\n}\n";
     assert_eq!(shown(java), "@1 Code\nname|value|comment\n2 KEY|1001|No key\n3 GONE|1002|Gone c\n");
+    let spring = "enum Code {\n  // Keys.\n  KEY(HttpStatus.FORBIDDEN, \"C001\", \"No key\"),
+  GONE(HttpStatus.NOT_FOUND, \"C002\", \"Gone\"),\n  LOST(HttpStatus.lost(), \"C003\", \"Lost\");\n}\n";
+    assert_eq!(
+        shown(spring),
+        "@1 Code\nname|value|http status|comment|description\n3 KEY|C001|403|No key|Keys.
+4 GONE|C002|404|Gone|\n! 5 LOST: its value is computed: `(HttpStatus.lost(), \"C003\", \"Lost\")`\n"
+    );
+    let kotlin = "enum class Code(val status: Int, val code: Int, val text: String) {
+  KEY(403, 1001, \"No key\"),\n  GONE(404, 1002, \"Gone\"),\n  TEXT(\"It is gone\"),\n  OLD(1, 010)\n}\n";
+    assert_eq!(
+        shown(kotlin),
+        "@1 Code\nname|value|http status|comment\n2 KEY|1001|403|No key\n3 GONE|1002|404|Gone
+4 TEXT|||It is gone\n! 5 OLD: `010` is octal in C\n"
+    );
+    let csharp = "enum Code\n{\n  /// <summary>\n  /// No key.\n  /// </summary>\n  [Obsolete]\n  Key = 1001,
+\n  /// <summary>Gone.</summary>\n  Gone,\n}\n";
+    assert_eq!(
+        shown(csharp),
+        "@1 Code\nname|value|comment\n7 Key|1001|No key.\n10 Gone|1002|Gone.\n"
+    );
     assert_eq!(shown("enum Kind { A, B }"), "@1 Kind\nname\n1 A\n1 B\n");
 }
 
