@@ -84,6 +84,8 @@ pub(crate) fn nothing(page: &Page) -> Outcome {
 
 /// Says which tables were taken and which left, and what the matter is with their rows.
 pub(crate) fn tell(name: &str, page: &Page) {
+    // The whole of a JSON has no place in it.
+    let at = |place: &str| if place.is_empty() { name.into() } else { format!("{name}:{place}") };
     for table in &page.tables {
         let title = table.title.as_deref().map(|title| format!(" ({title})")).unwrap_or_default();
         match &table.verdict {
@@ -93,9 +95,14 @@ pub(crate) fn tell(name: &str, page: &Page) {
                     [] => String::new(),
                     left => format!(", without `{}`", left.join("`, `")),
                 };
-                say(format_args!("{name}:{}: taken: {rows}{without}{title}", table.place));
+                say(format_args!(
+                    "{}: taken: {rows}{without}{title}",
+                    at(&table.place.to_string())
+                ));
             }
-            Err(reason) => say(format_args!("{name}:{}: left: {reason}{title}", table.place)),
+            Err(reason) => {
+                say(format_args!("{}: left: {reason}{title}", at(&table.place.to_string())));
+            }
         }
     }
     let mut notes = &*page.notes;
@@ -108,10 +115,10 @@ pub(crate) fn tell(name: &str, page: &Page) {
             Weight::Beside | Weight::Incomplete => "warning",
             Weight::Refused => "error",
         };
-        let place = places(&notes[..count]);
+        let place = at(&places(&notes[..count]));
         let rows = if count > 1 { format!(" ({count} rows)") } else { String::new() };
         let row = if first.row.is_empty() { String::new() } else { format!("\n  | {}", first.row) };
-        say(format_args!("{name}:{place}: {word}: {}{rows}{row}", first.message));
+        say(format_args!("{place}: {word}: {}{rows}{row}", first.message));
         notes = &notes[count..];
     }
     let count = |weight| page.notes.iter().filter(|note| note.weight == weight).count();

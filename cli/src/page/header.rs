@@ -19,6 +19,9 @@ impl Header {
     /// Understands the header of a column.
     pub(super) fn of(text: &str) -> Self {
         let whole = squeezed(text);
+        if let Some(language) = language(text) {
+            return Self { words: vec![&[Message]], is_guess: false, language: Some(language) };
+        }
         let (rest, language) = match pieces(&whole, false) {
             Some(_) => (whole, None),
             None => without_language(text),
@@ -129,6 +132,18 @@ fn without_language(text: &str) -> (String, Option<&'static str>) {
     (squeezed, None)
 }
 
+/// The language that a header is the name of, or its tag (RFC 5646): `en`, `zh-CN`, `English`.
+pub(super) fn language(text: &str) -> Option<&'static str> {
+    let (tag, rest) = text.trim().split_once(['-', '_']).unwrap_or((text.trim(), ""));
+    let is_tag = (rest.is_empty() || (2..=4).contains(&rest.len()))
+        && rest.chars().all(|it| it.is_ascii_alphanumeric());
+    let squeezed = squeezed(text);
+    let is_it = |(id, words): &&(&str, &[&str])| {
+        is_tag && tag.eq_ignore_ascii_case(id) || words.contains(&&*squeezed)
+    };
+    LANGUAGES.iter().find(is_it).map(|(id, _)| *id)
+}
+
 /// What the end of a squeezed header tells.
 fn by_end(text: &str) -> Option<&'static [Meaning]> {
     let ends = |(_, words): &&(&[Meaning], &[&str])| words.iter().any(|word| text.ends_with(word));
@@ -228,6 +243,9 @@ mod tests {
             ("说明（日文）", Some("ja")),
             ("Description (what it means)", None),
             ("Description (", None),
+            ("English", Some("en")),
+            ("zh_CN", Some("zh")),
+            ("EN", Some("en")),
         ] {
             assert_eq!(Header::of(header).language, language, "{header}");
             assert!(Header::of(header).is_known(), "{header}");

@@ -34,11 +34,20 @@ fn an_object_of_texts_is_one() {
         let pairs: Vec<_> = (from..from + 9).map(|it| format!("\"{it}\": \"t{it}\"")).collect();
         format!("{{{}}}", pairs.join(","))
     };
-    let grids = json(&format!("{{\"en\": {}, \"zh\": {}}}", texts(1), texts(2))).unwrap();
+    let grids = json(&format!("{{\"auth\": {}, \"quota\": {}}}", texts(1), texts(2))).unwrap();
     assert_eq!(grids.len(), 2);
-    assert_eq!((grids[1].title.as_deref(), grids[1].rows.len()), (Some("zh"), 9));
+    assert_eq!((grids[1].title.as_deref(), grids[1].rows.len()), (Some("quota"), 9));
     assert_eq!(grids[0].header, ["key", "value"]);
     assert_eq!(grids[0].rows[0].cells, ["1", "t1"]);
+}
+
+#[test]
+fn texts_under_their_languages_are_one() {
+    let text = r#"{"errors": {"en": {"1": "a", "2": "b"}, "zh-CN": {"3": "c", "2": "d"}}}"#;
+    let rows = "key|en|zh-CN\n/errors/en/1 1|a|\n/errors/en/2 2|b|d\n/errors/zh-CN/3 3||c\n";
+    assert_eq!(shown(&json(text).unwrap()), format!("@/errors errors\n{rows}"));
+    let text = r#"{"1": {"en": "a", "zh": "b"}, "2": {"en": "c"}}"#;
+    assert_eq!(shown(&json(text).unwrap()), "@ \nkey|en|zh\n/1 1|a|b\n/2 2|c|\n");
 }
 
 #[test]
