@@ -87,7 +87,8 @@ pub(super) fn code(text: &str) -> Option<(&str, &str)> {
     if is_code(text) {
         return Some((text, ""));
     }
-    let end = text.find([' ', '\n', '(', '（', ':', '：', ',', '|'])?;
+    let ends_code = |it: char| " \n(（:：,|".contains(it) || RAISED.contains(&it);
+    let end = text.find(ends_code)?;
     let (code, rest) = text.split_at(end);
     // The first word of a text is no code, unless something sets it apart.
     let is_apart = rest.trim_start().starts_with(['(', '（', ':', '：', '|', '-', '–', '—']);
@@ -129,6 +130,14 @@ fn rest_of(rest: &str) -> Option<&str> {
 pub(super) fn is_nothing(text: &str) -> bool {
     matches!(text, "" | "-" | "--" | "–" | "—" | "——" | "/" | "N/A" | "n/a" | "无")
 }
+
+/// The digits of a footnote or a power as they are read: raised.
+pub(super) fn raised(digits: &str) -> Option<String> {
+    let raised = |digit: char| RAISED.get(digit.to_digit(10)? as usize).copied();
+    digits.trim().chars().map(raised).collect::<Option<String>>().filter(|it| !it.is_empty())
+}
+
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// What may stand between two things in a cell.
 fn is_between(character: char) -> bool {
@@ -186,6 +195,7 @@ mod tests {
         assert_eq!(name("Success"), None);
         assert_eq!(code("1001 (BAD_MODEL)"), Some(("1001", "BAD_MODEL")));
         assert_eq!(code("1001: The (bad) model"), Some(("1001", "The (bad) model")));
+        assert_eq!(code("1001¹"), Some(("1001", "¹")));
         for text in [
             "错误 1",
             "Invalid token",

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::page::values;
+
 /// The plain text of a piece of Markdown that stands in a cell or a line: without marks, entities, escapes
 /// and links, with line breaks as such.
 pub(super) fn text(markdown: &str) -> String {
@@ -22,6 +24,7 @@ pub(super) fn text(markdown: &str) -> String {
         is_full.then(|| (CowStr::from("#"), CowStr::from("")))
     };
     let (mut text, mut is_head, mut images) = (String::new(), false, 0);
+    let mut raised = None;
     for event in Parser::new_with_broken_link_callback(&table, options, Some(&mut refers)) {
         match event {
             Event::Start(Tag::TableHead) => is_head = true,
@@ -32,6 +35,14 @@ pub(super) fn text(markdown: &str) -> String {
             _ if images > 0 => {}
             Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
+            Event::InlineHtml(tag) if &*tag == "<sup>" => raised = Some(text.len()),
+            Event::InlineHtml(tag) if &*tag == "</sup>" => {
+                let start = raised.take().unwrap_or(text.len());
+                if let Some(digits) = values::raised(&text[start..]) {
+                    text.truncate(start);
+                    text.push_str(&digits);
+                }
+            }
             Event::InlineHtml(tag) | Event::Html(tag) => html(&tag, &table, &mut text),
             _ => {}
         }
@@ -173,6 +184,7 @@ mod tests {
             ("the <code>x</code> of <b>y</b>", "the x of y"),
             ("{/* hidden */}seen {c}", "seen {c}"),
             ("{'seen'}", "seen"),
+            ("1001<sup>1</sup> Acme<sup>TM</sup> 10<sup>6</sup>", "1001¹ AcmeTM 10⁶"),
             ("**原因：**参数错误", "原因：参数错误"),
             ("see [the models][m] and keys[^1]", "see the models and keys"),
             ("Parameter <Name> is <Badge>bad</Badge>", "Parameter <Name> is bad"),

@@ -334,11 +334,11 @@ impl Elements {
                 self.end_line();
             }
             Role::Heading(text) => self.heading = title(text).or(self.heading.take()),
-            Role::Raised { start, is_reference: true } => {
-                if let Some(text) = self.into() {
-                    text.rewind(start);
-                }
-            }
+            Role::Raised { start, is_reference } => match self.into() {
+                Some(text) if is_reference => text.rewind(start),
+                Some(text) => text.raise(start),
+                None => {}
+            },
             role => self.hand_up(role),
         }
     }

@@ -155,7 +155,8 @@ fn references_to_footnotes_are_left_out() {
     assert_eq!(cell("1001<sup><a href='#fn1'>1</a></sup>"), "1001");
     assert_eq!(cell("1001 <a href='#fn1'><sup>[1]</sup></a>, x"), "1001 , x");
     assert_eq!(cell("1001<sup id=r>[<a href='p.html#fn1'>1</a>]</sup>"), "1001");
-    assert_eq!(cell("10<sup>6</sup> <a href='#u'>units<sup>2</sup></a>"), "106 units2");
+    assert_eq!(cell("10<sup>6</sup> <a href='#u'>units<sup>2</sup></a>"), "10⁶ units²");
+    assert_eq!(cell("1001<sup>1</sup> Acme<sup>TM</sup> 2<sup> </sup>x"), "1001¹ AcmeTM 2 x");
 }
 
 #[test]

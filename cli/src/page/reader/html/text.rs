@@ -2,6 +2,8 @@
 
 use errtable_codegen::is_hidden;
 
+use super::super::super::values;
+
 /// A text as it comes in.
 #[derive(Debug, Default)]
 pub(super) struct Text {
@@ -90,6 +92,15 @@ impl Text {
     pub(super) fn rewind(&mut self, Mark(length, gap): Mark) {
         self.done.truncate(length);
         self.gap = gap;
+    }
+
+    /// Raises digits that were added since.
+    pub(super) fn raise(&mut self, Mark(start, _): Mark) {
+        let raised = self.done.get(start..).and_then(values::raised);
+        if let Some(raised) = raised {
+            self.done.truncate(start);
+            self.done.push_str(&raised);
+        }
     }
 
     /// The text, without the blanks around it.
