@@ -170,6 +170,14 @@ pub fn read(text: &str, settings: &Settings<'_>) -> Result<Page, Unreadable> {
     let progress = settings.progress.unwrap_or(&unwatched);
     let grids = reader::read(text, format, progress)?;
     let mut page = columns::entries(grids, settings, progress)?;
+    if page.entries.is_empty() && settings.map == Map::default() {
+        let grids = reader::outline(text, format, progress);
+        let outside = columns::entries(grids, settings, progress)?;
+        if !outside.entries.is_empty() {
+            page.tables.extend(outside.tables);
+            page = Page { tables: page.tables, ..outside };
+        }
+    }
     progress.set(Step::Names, 0, 1);
     names::propose(&mut page.entries);
     progress.set(Step::Names, 1, 1);

@@ -113,16 +113,18 @@ fn markdown(model: &Model) -> String {
     text
 }
 
+/// A text of HTML.
+fn in_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>")
+}
+
 fn html(model: &Model) -> String {
-    let escaped = |text: &str| {
-        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>")
-    };
     let mut text = "<!doctype html><h1>Errors</h1>\n<table><thead><tr>".to_owned();
     text.extend(model.columns.iter().map(|(_, header)| format!("<th>{header}</th>")));
     text += "</tr></thead>\n<tbody>";
     for row in &model.rows {
         text += "<tr>";
-        text.extend(row.iter().map(|cell| format!("<td>{}</td>", escaped(cell))));
+        text.extend(row.iter().map(|cell| format!("<td>{}</td>", in_html(cell))));
         text += "</tr>\n";
     }
     text + "</tbody></table>"
@@ -151,6 +153,18 @@ fn sections(model: &Model) -> String {
         let _ = write!(text, "\n## {}\n", row[0]);
         for ((_, header), cell) in model.columns.iter().zip(row).skip(1) {
             let _ = write!(text, "\n**{header}:** {}\n", escaped(cell));
+        }
+    }
+    text
+}
+
+/// The same in HTML.
+fn html_sections(model: &Model) -> String {
+    let mut text = "<!doctype html>\n<h1>Errors</h1>\n".to_owned();
+    for row in &model.rows {
+        let _ = writeln!(text, "<h2>{}</h2>", row[0]);
+        for ((_, header), cell) in model.columns.iter().zip(row).skip(1) {
+            let _ = writeln!(text, "<p><b>{header}:</b> {}</p>", in_html(cell));
         }
     }
     text
@@ -223,6 +237,11 @@ proptest! {
         }
         prop_assume!(model.rows.len() > 1);
         gives_back(&sections(&model), &model.rows, &model)?;
+        // There, a line that starts with the mark of a list is an item of one.
+        for cell in model.rows.iter_mut().flatten() {
+            *cell = cell.replace('\n', " ");
+        }
+        gives_back(&html_sections(&model), &model.rows, &model)?;
     }
 
     #[test]

@@ -87,4 +87,16 @@ impl Grid {
             refused: Vec::new(),
         }
     }
+
+    /// Moves its places to other lines.
+    pub(super) fn move_lines(&mut self, to: impl Fn(usize) -> usize) {
+        let rows = self.rows.iter_mut().chain(self.refused.iter_mut().map(|(row, _)| row));
+        let places = rows.map(|row| &mut row.place);
+        let said = self.doubts.iter_mut().chain(&mut self.words).map(|(place, _)| place);
+        for place in places.chain(said).chain([&mut self.place]) {
+            if let Place::Line(line) = place {
+                *line = to(*line);
+            }
+        }
+    }
 }

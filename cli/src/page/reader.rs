@@ -31,3 +31,17 @@ pub(super) fn read(
         Format::Source => Ok(source::read(text)),
     }
 }
+
+/// The lists and sections with codes that stand outside the tables of a page: of HTML, those that Markdown would
+/// have them in.
+pub(super) fn outline(text: &str, format: Format, progress: &Progress) -> Vec<Grid> {
+    if format != Format::Html {
+        return Vec::new();
+    }
+    let (markdown, places) = html::outline(text, progress);
+    let mut grids = document::lists(&markdown);
+    for grid in &mut grids {
+        grid.move_lines(|line| places[line - 1]);
+    }
+    grids
+}

@@ -30,14 +30,27 @@ pub(super) fn read(text: &str, is_text: bool, progress: &Progress) -> Vec<Grid> 
         grids.extend(runs::read(&mut lines));
     }
     grids.extend(pipes::orphans(&mut lines));
-    for grid in &mut grids {
-        if let Place::Line(line) = grid.place {
-            grid.context = lines.context(line - 1);
-        }
-    }
+    set_contexts(&mut grids, &lines);
     grids.sort_by_key(|grid| match grid.place {
         Place::Line(line) => line,
         Place::Pointer(_) => 0,
     });
     grids
+}
+
+/// The lists and sections with codes.
+pub(super) fn lists(markdown: &str) -> Vec<Grid> {
+    let mut lines = Lines::of(markdown);
+    let mut grids = lists::read(&mut lines);
+    set_contexts(&mut grids, &lines);
+    grids
+}
+
+/// Says under which headings the tables stand.
+fn set_contexts(grids: &mut [Grid], lines: &Lines<'_>) {
+    for grid in grids {
+        if let Place::Line(line) = grid.place {
+            grid.context = lines.context(line - 1);
+        }
+    }
 }

@@ -9,6 +9,7 @@ use super::layout::{Budget, Cell, Layout, MOST_COLUMNS, MOST_ROWS};
 use super::role::{Open, Role};
 use super::tag::{Kind, attribute, is_block, is_hidden, is_void, raw, span};
 use super::text::Text;
+use super::tokens::Reader;
 
 /// The elements that are open, but for those that say nothing of a table or its texts.
 #[derive(Debug)]
@@ -25,38 +26,8 @@ pub(super) struct Elements {
     budget: Budget,
 }
 
-impl Elements {
-    /// None, of a page that has so many bytes.
-    pub(super) fn new(length: usize) -> Self {
-        Self {
-            open: Vec::new(),
-            grids: Vec::new(),
-            tables: Vec::new(),
-            heading: None,
-            templates: 0,
-            budget: Budget(length.saturating_mul(4).saturating_add(1 << 20)),
-        }
-    }
-
-    /// The tables.
-    pub(super) fn finish(mut self) -> Vec<Grid> {
-        self.end_down_to(0);
-        let grids = self.grids.into_iter().flatten();
-        grids.filter(|grid| !grid.header.is_empty() || !grid.rows.is_empty()).collect()
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        if self.templates > 0 {
-            return;
-        }
-        let is_preformatted = self.mark(|role| matches!(role, Role::Preformatted));
-        if let Some(into) = self.shown() {
-            into.push(text, is_preformatted);
-        }
-    }
-
-    /// A start tag in this line. Where tags are no tags in what comes next, the way to read that.
-    pub(super) fn start(&mut self, tag: &Tag, line: usize) -> Option<RawKind> {
+impl Reader for Elements {
+    fn start(&mut self, tag: &Tag, line: usize) -> Option<RawKind> {
         if self.templates > 0 || &*tag.name == "template" {
             self.templates += usize::from(&*tag.name == "template" && !tag.self_closing);
             return None;
@@ -85,6 +56,73 @@ impl Elements {
             Kind::Other => return self.start_other(tag),
         }
         None
+    }
+
+    fn end(&mut self, name: &LocalName) {
+        if self.templates > 0 {
+            self.templates -= usize::from(&**name == "template");
+            return;
+        }
+        let kind = Kind::named(name);
+        if let Kind::Rows(_) = kind {
+            self.start_rows(false);
+            return;
+        }
+        for at in (0..self.open.len()).rev() {
+            let open = &mut self.open[at];
+            let is_heading = kind == Kind::Heading && matches!(open.role, Role::Heading(_));
+            if open.name == *name || is_heading {
+                if open.nested > 0 {
+                    open.nested -= 1;
+                } else {
+                    self.end_down_to(at);
+                }
+                break;
+            }
+            let goes_on = match &open.role {
+                Role::Table { .. } | Role::List { .. } => false,
+                Role::Row { .. } => kind.ends_cells() || open.name.is_empty(),
+                Role::Item { .. } => matches!(kind, Kind::List | Kind::Term | Kind::Description),
+                role => role.is_mark() || kind.ends_cells(),
+            };
+            if !goes_on {
+                break;
+            }
+        }
+        if is_block(name) || matches!(kind, Kind::Heading | Kind::List | Kind::Description) {
+            self.end_line();
+        }
+    }
+
+    fn text(&mut self, text: &str, _: usize) {
+        if self.templates > 0 {
+            return;
+        }
+        let is_preformatted = self.mark(|role| matches!(role, Role::Preformatted));
+        if let Some(into) = self.shown() {
+            into.push(text, is_preformatted);
+        }
+    }
+}
+
+impl Elements {
+    /// None, of a page that has so many bytes.
+    pub(super) fn new(length: usize) -> Self {
+        Self {
+            open: Vec::new(),
+            grids: Vec::new(),
+            tables: Vec::new(),
+            heading: None,
+            templates: 0,
+            budget: Budget(length.saturating_mul(4).saturating_add(1 << 20)),
+        }
+    }
+
+    /// The tables.
+    pub(super) fn finish(mut self) -> Vec<Grid> {
+        self.end_down_to(0);
+        let grids = self.grids.into_iter().flatten();
+        grids.filter(|grid| !grid.header.is_empty() || !grid.rows.is_empty()).collect()
     }
 
     fn start_table(&mut self, tag: &Tag, line: usize) {
@@ -236,43 +274,6 @@ impl Elements {
             if !open.role.is_mark() {
                 return;
             }
-        }
-    }
-
-    /// An end tag.
-    pub(super) fn end(&mut self, name: &LocalName) {
-        if self.templates > 0 {
-            self.templates -= usize::from(&**name == "template");
-            return;
-        }
-        let kind = Kind::named(name);
-        if let Kind::Rows(_) = kind {
-            self.start_rows(false);
-            return;
-        }
-        for at in (0..self.open.len()).rev() {
-            let open = &mut self.open[at];
-            let is_heading = kind == Kind::Heading && matches!(open.role, Role::Heading(_));
-            if open.name == *name || is_heading {
-                if open.nested > 0 {
-                    open.nested -= 1;
-                } else {
-                    self.end_down_to(at);
-                }
-                break;
-            }
-            let goes_on = match &open.role {
-                Role::Table { .. } | Role::List { .. } => false,
-                Role::Row { .. } => kind.ends_cells() || open.name.is_empty(),
-                Role::Item { .. } => matches!(kind, Kind::List | Kind::Term | Kind::Description),
-                role => role.is_mark() || kind.ends_cells(),
-            };
-            if !goes_on {
-                break;
-            }
-        }
-        if is_block(name) || matches!(kind, Kind::Heading | Kind::List | Kind::Description) {
-            self.end_line();
         }
     }
 

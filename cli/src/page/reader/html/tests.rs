@@ -1,7 +1,7 @@
 mod random;
 
 use super::super::super::progress::Progress;
-use super::read;
+use super::{outline, read};
 
 /// The tables of a text.
 fn shown(text: &str) -> String {
@@ -227,4 +227,29 @@ fn depth_is_no_matter() {
     deep("<div role=table><div role=cell>", "</table>");
     deep("{", "}");
     deep("<a b={>", "");
+}
+
+#[test]
+fn what_stands_outside_tables_is_outlined() {
+    let outlined = |text: &str| {
+        let (markdown, places) = outline(text, &Progress::default());
+        assert_eq!(markdown.lines().count(), places.len(), "{text}");
+        markdown
+    };
+    for (html, markdown) in [
+        ("<h2>A <i>b</i></h2><p>c\n d<p>e", "## A b\n\nc d\n\ne\n"),
+        (
+            "<ul><li>a<li><p>b</p><p>c</p><ol><li>d<br>e</ol></ul>f",
+            "- a\n\n- b\n\n  c\n\n  - d\n    e\nf\n",
+        ),
+        ("<p><b>a:</b> b<p><b>c <i>d</i></b><p><strong></strong>e", "a: b\n\n**c d**\n\ne\n"),
+        ("<li><a href='#x'>1001</a><li><a href='#y'>1002</a> a", "- 1002 a\n"),
+        ("a<table><tr><td>b</table><pre>c<pre>d</pre></pre>e<p hidden>f</p>g", "a\n\ne\n\ng\n"),
+        ("<p>1 * 2 &lt;id&gt; [x] {y} `z`", "1 \\* 2 \\<id\\> \\[x\\] \\{y\\} \\`z\\`\n"),
+        ("<nav>a<nav>b</nav>c</nav>d</ul></b></p>e<script>f</script>", "d\n\ne\n\n"),
+    ] {
+        assert_eq!(outlined(html).trim_end(), markdown.trim_end(), "{html}");
+    }
+    let (_, places) = outline("<h2>a</h2>\n\n<p>\nb <b>c</b></p>", &Progress::default());
+    assert_eq!(places[..3], [1, 1, 4]);
 }
