@@ -32,16 +32,19 @@ pub(super) fn read(
     }
 }
 
-/// The lists and sections with codes that stand outside the tables of a page: of HTML, those that Markdown would
-/// have them in.
+/// The lists and sections with codes that stand outside the tables of a page: of HTML, those that Markdown
+/// would have them in; of a text, those whose headings are marked by nothing.
 pub(super) fn outline(text: &str, format: Format, progress: &Progress) -> Vec<Grid> {
-    if format != Format::Html {
-        return Vec::new();
+    match format {
+        Format::Auto | Format::Text => document::outline(text),
+        Format::Html => {
+            let (markdown, places) = html::outline(text, progress);
+            let mut grids = document::lists(&markdown);
+            for grid in &mut grids {
+                grid.move_lines(|line| places[line - 1]);
+            }
+            grids
+        }
+        _ => Vec::new(),
     }
-    let (markdown, places) = html::outline(text, progress);
-    let mut grids = document::lists(&markdown);
-    for grid in &mut grids {
-        grid.move_lines(|line| places[line - 1]);
-    }
-    grids
 }

@@ -46,6 +46,24 @@ pub(super) fn lists(markdown: &str) -> Vec<Grid> {
     grids
 }
 
+/// Those of a text in which nothing says what a heading is: lines that are a label, and lines that start with
+/// a code, if a label follows before the next one.
+pub(super) fn outline(text: &str) -> Vec<Grid> {
+    let mut marks = Vec::new();
+    let mut has_label = false;
+    for line in text.lines().rev() {
+        let (is_code, is_label) = (items::is_heading(line), labels::is_heading(line));
+        marks.push(match () {
+            () if is_code && has_label => "### ",
+            () if is_label => "#### ",
+            () => "",
+        });
+        has_label = !is_code && (has_label || is_label || labels::starts(line));
+    }
+    let lines = text.lines().zip(marks.into_iter().rev());
+    lists(&lines.flat_map(|(line, mark)| [mark, line, "\n"]).collect::<String>())
+}
+
 /// Says under which headings the tables stand.
 fn set_contexts(grids: &mut [Grid], lines: &Lines<'_>) {
     for grid in grids {

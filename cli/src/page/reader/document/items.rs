@@ -7,6 +7,9 @@ use super::lines::{self, Lines};
 use crate::page::values;
 use crate::page::words::Meaning;
 
+/// More bytes make no heading of a line.
+const LONGEST: usize = 120;
+
 /// An item of a list, or a section.
 pub(super) struct Item<'t> {
     /// Where it starts.
@@ -152,6 +155,13 @@ impl<'t> Item<'t> {
         }
         inline::text(&text)
     }
+}
+
+/// Whether a line may be the heading of a section, where nothing says so: it starts with a code.
+pub(super) fn is_heading(line: &str) -> bool {
+    line.len() <= LONGEST
+        && is_marked_code(first_word(line.trim()))
+        && !line.trim().ends_with(['.', '。'])
 }
 
 /// How many blanks a line starts with.

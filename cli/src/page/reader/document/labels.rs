@@ -187,6 +187,16 @@ pub(super) fn append(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
+/// Whether a line is a label of what follows, where nothing says so: a word that headers have.
+pub(super) fn is_heading(line: &str) -> bool {
+    meaning(line.trim().trim_end_matches([':', '：'])).is_some()
+}
+
+/// Whether a line starts with the label of a catalog's column.
+pub(super) fn starts(line: &str) -> bool {
+    Labelled::at(line).is_some_and(|it| it.is_of_errors())
+}
+
 /// What a label says, if it is a word that headers have.
 fn meaning(label: &str) -> Option<Meaning> {
     let header = Some(Header::of(label)).filter(|it| label.len() <= LONGEST && it.is_known())?;
