@@ -207,6 +207,9 @@ fn a_column_that_names_no_language_is_in_another_than_one_that_does() {
         both("code,name,message,message.zh", 0)
     );
     assert_eq!(columns("code,message,message_en\n1001,12,x\n"), both("code,name,message", 1));
+    // A name of several words is no message beside one.
+    let named = "code,name,message_en\n1001,OUT_OF | IT,Bad key\n";
+    assert_eq!(columns(named), both("code,name,message", 1));
     // The same again is left, and said.
     assert_eq!(
         columns("code,message,message_en\n1001,Bad key,No key\n"),

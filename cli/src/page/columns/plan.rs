@@ -23,6 +23,17 @@ pub(super) struct Plan {
     pub(super) is_sure: bool,
 }
 
+/// What tables of ours have, and pages have not.
+const BY_HAND: [Field; 7] = [
+    Field::Kind,
+    Field::Retry,
+    Field::Params,
+    Field::Deprecated,
+    Field::Since,
+    Field::ReplacedBy,
+    Field::Docs,
+];
+
 /// What stands in columns that say yes or no.
 const FLAGS: [&str; 12] = ["", "-", "yes", "no", "true", "false", "是", "否", "✓", "✗", "✅", "❌"];
 
@@ -92,7 +103,7 @@ impl Plan {
             let header = Header::of(&grid.header[place]);
             // What a table of ours has set by hand is no page's.
             let is_ours = Column::parse(&grid.header[place])
-                .is_some_and(|column| !Field::TEXTS.contains(&column.field));
+                .is_some_and(|column| BY_HAND.contains(&column.field));
             let is_other = is_ours || header.words.iter().any(|word| others.contains(&word[0]));
             let cells = grid.rows.iter().filter_map(move |row| row.cells.get(place));
             let is_flag = cells.clone().all(|cell| FLAGS.contains(&&*cell.to_lowercase()));

@@ -99,10 +99,12 @@ impl Columns<'_> {
         for (meaning, field) in fields {
             for place in self.candidates(meaning) {
                 let language = self.headers[place].language;
-                let is_taken =
-                    self.uses.iter().zip(&self.headers).any(|(it, header)| {
-                        it.parts.contains(&field) && header.language == language
-                    });
+                let mut takes = self.uses.iter().zip(&self.headers);
+                // What is headed as a name is no text beside one in any language.
+                let is_taken = takes.any(|(it, header)| {
+                    let is_same = header.language == language || meaning == Meaning::Name;
+                    it.parts.contains(&field) && is_same
+                });
                 if !is_taken {
                     self.set(place, &[field]);
                 }
@@ -133,19 +135,19 @@ impl Columns<'_> {
         // Beside columns that name their language, one that does not is in another, or says the same again.
         for place in unnamed {
             let it = &self.uses[place];
-            let is_other = |other: usize| other != place && self.uses[other].parts == it.parts;
+            let is_shared = |part: &Field| Field::TEXTS.contains(part) && it.parts.contains(part);
             let others: Vec<&str> = (0..self.uses.len())
-                .filter(|other| is_other(*other))
+                .filter(|other| *other != place && self.uses[*other].parts.iter().any(is_shared))
                 .map(|other| &*self.uses[other].language)
                 .collect();
             let is_told = !it.language.is_empty() && !others.contains(&&*it.language);
-            if others.is_empty() || it.parts.is_empty() || is_told {
+            if others.is_empty() || is_told {
                 continue;
             }
             if it.is_mapped || it.language.is_empty() && !others.contains(&"en") {
                 "en".clone_into(&mut self.uses[place].language);
             } else {
-                self.uses[place].parts.clear();
+                self.uses[place].parts.retain(|part| !Field::TEXTS.contains(part));
             }
         }
     }

@@ -30,7 +30,9 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
                 }
                 index = end;
             }
-            let Some(next) = next_row(lines, &grid, index) else { break };
+            // What is no row here is none there.
+            let next = next_row(lines, &grid, index).filter(|next| *next > index);
+            let Some(next) = next else { break };
             pass(lines, &mut grid, index..next);
             index = next;
         }
@@ -48,13 +50,16 @@ fn next_row(lines: &Lines<'_>, grid: &Grid, end: usize) -> Option<usize> {
     for index in end..lines.len() {
         let line = lines.get(index)?;
         let row = cells(line);
+        if line.trim().is_empty() {
+            continue;
+        }
         if row.len() > 1 && row.len() == grid.header.len() && !is_header(&row) {
             let first = &row[0];
             // Behind words, it may be a row of something else.
             let is_code = words == 0 || has_number || values::is_name(first) || first.contains('.');
             return (values::is_number(first) == has_number && is_code).then_some(index);
         }
-        words += usize::from(!line.trim().is_empty());
+        words += 1;
         let is_between = !line.contains(['\t', '|']) && !line.trim_start().starts_with('#');
         if words > MOST_WORDS || !is_between {
             return None;
@@ -156,6 +161,13 @@ mod tests {
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         cells_of(read(&mut Lines::of(text)))
+    }
+
+    #[test]
+    fn a_line_of_tabs_is_blank() {
+        let text = "Code\tMessage\n1001\tBad\n\t\n1002\tNo key\n\t\n";
+        assert_eq!(rows(text), [["1001", "Bad"], ["1002", "No key"]]);
+        assert_eq!(rows("Code\tMessage\nLost\tx\n\t\ny\n"), [["Lost", "x"]]);
     }
 
     #[test]
