@@ -1,6 +1,7 @@
 //! Whether a table lists errors, or something else.
 
 use errtable_codegen::Field;
+use http::StatusCode;
 
 use super::table::Columns;
 use crate::page::grid::{Border, Grid};
@@ -91,9 +92,19 @@ fn speaks_of_errors(title: &str) -> bool {
         || status(title).is_some_and(|status| status.starts_with(['4', '5']))
 }
 
-/// The status that all errors under a heading have: `400 Bad Request`.
+/// The status that all errors under a heading have: `400 Bad Request`, `HTTP 400`, `Status 400 (Bad Request)`.
 pub(super) fn status(title: &str) -> Option<&str> {
-    values::status(title).filter(|(_, rest)| values::is_phrase(rest)).map(|(status, _)| status)
+    let mut words =
+        title.split([' ', '-', '–', '—', ':', '：', '(', ')']).filter(|it| !it.is_empty());
+    let says_status = |word: &&str| {
+        ["http", "status", "code", "error", "errors"].contains(&&*word.to_lowercase())
+    };
+    let status = words.find(|word| !says_status(word)).filter(|word| values::is_status(word))?;
+    let rest: String = words.filter(|word| !says_status(word)).collect();
+    let letters = |text: &str| text.replace(|it: char| !it.is_alphabetic(), "").to_lowercase();
+    let reason = StatusCode::from_bytes(status.as_bytes()).ok()?.canonical_reason().map(letters);
+    let is_it = rest.is_empty() || reason.is_some_and(|it| letters(&rest).starts_with(&it));
+    is_it.then_some(status)
 }
 
 fn says_error(header: &str) -> bool {

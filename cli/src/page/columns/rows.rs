@@ -243,9 +243,10 @@ impl Reader<'_> {
         })
     }
 
-    /// The status that the heading over the table says.
+    /// The status that the headings over the table say.
     fn status(&self) -> Option<&str> {
-        self.grid.title.as_deref().and_then(evidence::status)
+        let mut titles = self.grid.title.iter().chain(&self.grid.context);
+        titles.find_map(|title| evidence::status(title))
     }
 
     fn header(&self, place: usize) -> &str {

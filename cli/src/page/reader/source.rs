@@ -9,8 +9,10 @@
 //! a number with a zero before it, which is octal in most of them.
 
 mod block;
+mod comment;
 mod entry;
 mod literal;
+mod parameters;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -140,7 +142,7 @@ impl<'t> Source<'t> {
 
     /// An enum, if its members are listed here.
     fn enumeration(&mut self, start: &Token<'t>) {
-        let (mut name, mut is_class) = (None, false);
+        let (mut name, mut is_class, mut declared) = (None, false, Vec::new());
         while let Some(token) = self.next() {
             match token.kind {
                 Kind::Word if matches!(token.text, "class" | "struct") => is_class = true,
@@ -148,13 +150,18 @@ impl<'t> Source<'t> {
                 Kind::Sign if token.text == "{" => break,
                 // In Kotlin, what each member is made of.
                 Kind::Sign if token.text == "(" && is_class && name.is_some() => {
+                    declared = parameters::declared(&self.tokens[self.at..]);
                     self.skip_parameters();
                 }
                 Kind::Sign if matches!(token.text, ";" | "(" | ")" | "=" | "}" | ",") => return,
                 _ => {}
             }
         }
+        if let (Some(name), true) = (name, declared.is_empty()) {
+            declared = parameters::behind(&self.tokens[self.at..], name);
+        }
         let mut block = self.block(start, name);
+        block.parameters = declared;
         self.members(&mut block, "}", false);
         let after: Vec<_> = self.tokens[self.at..].iter().take(2).collect();
         let is_c = match after.as_slice() {

@@ -131,7 +131,7 @@ pub(super) fn marked(line: &str) -> Option<(usize, &str)> {
     let text = line.trim_start_matches('#');
     let level = line.len() - text.len();
     let is_marked = (1..=6).contains(&level) && text.starts_with(' ');
-    is_marked.then(|| (level, text.trim_end_matches('#').trim()))
+    is_marked.then(|| (level, without_attributes(text.trim_end_matches('#').trim())))
 }
 
 /// What follows the mark of an item of a list.
@@ -143,6 +143,13 @@ pub(super) fn listed(line: &str) -> Option<&str> {
         None => line.strip_prefix(['-', '*', '+', '•', '·'])?,
     };
     text.strip_prefix([' ', '\t']).map(str::trim)
+}
+
+/// A heading without its anchor: `Errors {#errors}`.
+fn without_attributes(heading: &str) -> &str {
+    let inner = heading.strip_suffix('}').and_then(|it| it.rsplit_once("{#"));
+    let is_anchor = |(_, anchor): &(&str, &str)| !anchor.contains(['{', '}', ' ']);
+    inner.filter(is_anchor).map_or(heading, |(heading, _)| heading.trim_end())
 }
 
 /// The mark of a fence of code, how often it stands there, and whether it may close one.

@@ -191,7 +191,9 @@ fn escaped(text: &str) -> String {
     while let Some(character) = characters.next() {
         let is_within = before.is_alphanumeric()
             && characters.peek().is_some_and(|next| next.is_alphanumeric() || *next == '_');
-        if "\\`*[]<>&~{}".contains(character) || character == '_' && !is_within {
+        let is_heading = character == '#' && escaped.is_empty();
+        let is_strong = character == '_' && !is_within;
+        if "\\`*[]<>&~{}".contains(character) || is_heading || is_strong {
             escaped.push('\\');
         }
         escaped.push(character);

@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use super::super::super::grid::{Grid, Place, Row};
 use super::super::super::names::{from_words, says_error};
 use super::super::super::values::is_heading;
+use super::comment::{append, lines, plain, summary};
 use super::entry::Entry;
 use super::literal::number;
+use super::parameters::Parameters;
 use super::token::{Kind, Token, tokens};
 
 /// More characters make no title of a comment.
@@ -24,6 +26,8 @@ pub(super) struct Block {
     near: Option<Remark>,
     /// The last line whose code is no constant.
     skipped: usize,
+    /// What the arguments of its members are, where that is said.
+    pub(super) parameters: Parameters,
     /// What the value is of a member that has none, as far as that is known.
     next: Option<i128>,
 }
@@ -129,7 +133,7 @@ impl Block {
     pub(super) fn member(&mut self, code: &[&Token<'_>], comments: &[&Token<'_>], counts: bool) {
         let (Some(first), Some(last)) = (code.first(), code.last()) else { return };
         let repeats = |it: &Entry| !counts && it.value.is_none() && it.refusal.is_none();
-        let member = Entry::member(code, !counts);
+        let member = Entry::member(code, !counts, &self.parameters);
         match member.map(|it| if repeats(&it) { it.repeated() } else { it }) {
             Some(entry) => self.add(entry, first.line, last.line),
             None => self.skip(last.line),
@@ -214,6 +218,7 @@ impl Block {
             if let Some(section) = section {
                 grid.rows.push(Row { place: place.clone(), cells: vec![section] });
             }
+            let (before, after) = (summary(before), summary(after));
             let (comment, description) = match (&*before, &*after) {
                 ("", _) => (after, before),
                 (_, "") => (before, after),
@@ -273,7 +278,8 @@ impl Block {
             let [first, others @ ..] = members else { continue };
             let may_be_long = std::mem::replace(&mut may_be_long, false);
             let is_bare = others.iter().all(|it| it.before.is_empty())
-                && (!first.after.is_empty() || others.iter().all(|it| it.after.is_empty()));
+                && (!first.after.is_empty() && !first.has_text
+                    || others.iter().all(|it| it.after.is_empty()));
             let is_alone = others.is_empty() || first.section.is_some();
             let is_short = may_be_long || is_heading(&first.before);
             if is_bare && !is_alone && is_short && is_title(&first.before) {
@@ -301,33 +307,4 @@ fn is_license(text: &str) -> bool {
     let is_copyright = text.starts_with("copyright")
         && text.contains(|it: char| it.is_ascii_digit() || it == '©' || it == '(');
     is_copyright || marks.iter().any(|mark| text.contains(mark))
-}
-
-fn append(text: &mut String, more: &str) {
-    if !text.is_empty() && !more.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(more);
-}
-
-/// The lines of a comment, without its marks.
-fn lines(comment: &str) -> impl Iterator<Item = &str> {
-    let inner = comment.strip_prefix("/*").map(|it| it.strip_suffix("*/").unwrap_or(it));
-    let lines = inner.unwrap_or(comment).lines();
-    lines.map(|it| it.trim().trim_start_matches(['/', '*', '!', '<']).trim_end_matches('*').trim())
-}
-
-/// The tags around what a comment in C# says.
-const TAGS: [&str; 4] = ["<summary>", "</summary>", "<para>", "</para>"];
-
-/// The text of a comment, on one line.
-fn plain(comment: &str) -> String {
-    let mut text = String::new();
-    for line in lines(comment) {
-        let line = TAGS.iter().fold(line.to_owned(), |line, tag| line.replace(tag, ""));
-        // Lines that are drawn.
-        let line = line.trim_matches(|it: char| it.is_whitespace() || "=-#~".contains(it));
-        append(&mut text, line);
-    }
-    text
 }

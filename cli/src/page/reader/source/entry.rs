@@ -1,8 +1,12 @@
 //! Constants by their tokens.
 
+use std::iter;
+
 use http::StatusCode;
 
 use super::super::super::values;
+use super::super::super::words::Meaning;
+use super::parameters::{self, Parameters};
 use super::token::{Kind, Token};
 use super::{literal, status};
 
@@ -119,8 +123,18 @@ impl Entry {
 
     /// One by what stands in a block of them: `NAME`, `NAME = 1`, `NAME(1, "text")` or `Name Type = 1`.
     /// What is not written out behind a type is a member in Go alone: elsewhere it is a field.
-    pub(super) fn member(code: &[&Token<'_>], is_go: bool) -> Option<Self> {
+    pub(super) fn member(
+        code: &[&Token<'_>],
+        is_go: bool,
+        parameters: &Parameters,
+    ) -> Option<Self> {
         let code = without_attributes(code);
+        if let [name, open, rest @ ..] = &*code
+            && is_name(name)
+            && open.text == "("
+        {
+            return Self::with(name, &code[1..], arguments(rest, parameters)?);
+        }
         let equals = code.iter().position(|it| it.text == "=");
         let (before, value) = match equals {
             Some(equals) => (&code[..equals], Some(&code[equals + 1..])),
@@ -134,47 +148,67 @@ impl Entry {
                 Self::numeric(name, value).filter(|it| is_go || it.value.is_some())
             }
             ([name], None) if is_name(name) => Some(Self::new(name, None)),
-            ([name, open, arguments @ .., close], None)
-                if is_name(name) && open.text == "(" && close.text == ")" =>
-            {
-                let arguments: Vec<Argument> =
-                    arguments.split(|it| it.text == ",").map(Argument::of).collect();
-                Self::with(name, &code[1..], arguments)
-            }
             _ => None,
         }
     }
 
     /// One that is made of arguments: its value, a status of HTTP, a text.
-    fn with(name: &Token<'_>, code: &[&Token<'_>], arguments: Vec<Argument>) -> Option<Self> {
-        if arguments.iter().any(|it| matches!(it, Argument::Other)) {
+    fn with(
+        name: &Token<'_>,
+        code: &[&Token<'_>],
+        arguments: Vec<(Option<Meaning>, Argument)>,
+    ) -> Option<Self> {
+        if arguments.iter().any(|(_, it)| matches!(it, Argument::Other)) {
             // Types, in Rust, are no values.
-            let has_value = arguments.iter().any(|it| !matches!(it, Argument::Other));
+            let has_value = arguments.iter().any(|(_, it)| !matches!(it, Argument::Other));
             let refusal = has_value.then(|| Refusal::computed(code))?;
             return Some(Self { refusal: Some(refusal), ..Self::new(name, None) });
         }
+        let octal = arguments.iter().find_map(|(_, argument)| match argument {
+            Argument::Number(number) if literal::is_octal(number) => Some(number),
+            _ => None,
+        });
+        if let Some(octal) = octal {
+            return Some(Self { refusal: Some(Refusal::octal(octal)), ..Self::new(name, None) });
+        }
         let mut entry = Self::new(name, None);
-        let is_number = |it: &Argument| matches!(it, Argument::Number(_));
-        let has_two_numbers = arguments.iter().filter(|it| is_number(it)).count() == 2;
+        let is_said = |(meaning, _): &(Option<Meaning>, Argument)| {
+            matches!(meaning, Some(Meaning::Code | Meaning::Status | Meaning::Message))
+        };
+        if arguments.iter().any(is_said) {
+            for (meaning, argument) in arguments {
+                match (meaning, argument.into_text()) {
+                    (Some(Meaning::Code), Some(text)) => entry.value = Some(text),
+                    (Some(Meaning::Status), Some(text)) => entry.status = text,
+                    (Some(Meaning::Message), Some(text)) => entry.text = text,
+                    _ => {}
+                }
+            }
+        } else {
+            entry.take(arguments.into_iter().map(|(_, argument)| argument).collect());
+        }
+        Some(entry)
+    }
+
+    /// Takes arguments of which nothing says what they are.
+    fn take(&mut self, arguments: Vec<Argument>) {
+        let is_number = |it: &&Argument| matches!(it, Argument::Number(_));
+        let has_two_numbers = arguments.iter().filter(is_number).count() == 2;
         let are_statuses = arguments.iter().filter(|it| it.is_status()).count();
         for argument in arguments {
             // Of two numbers, the one that can be a status is.
             let is_status = argument.is_status() && (has_two_numbers && are_statuses == 1);
             match argument {
-                Argument::Status(status) => status.as_str().clone_into(&mut entry.status),
-                Argument::Number(number) if is_status => entry.status = number,
-                Argument::Number(number) if literal::is_octal(&number) => {
-                    entry.refusal = Some(Refusal::octal(&number));
+                Argument::Status(status) => status.as_str().clone_into(&mut self.status),
+                Argument::Number(number) if is_status => self.status = number,
+                Argument::Number(text) if self.value.is_none() => self.value = Some(text),
+                Argument::Text(text) if self.value.is_none() && values::is_code(&text) => {
+                    self.value = Some(text);
                 }
-                Argument::Number(text) if entry.value.is_none() => entry.value = Some(text),
-                Argument::Text(text) if entry.value.is_none() && values::is_code(&text) => {
-                    entry.value = Some(text);
-                }
-                Argument::Text(text) => entry.text = text,
+                Argument::Text(text) => self.text = text,
                 Argument::Number(_) | Argument::Other => {}
             }
         }
-        Some(entry)
     }
 
     /// Whether code in a comment was a constant, or a member where it stands in a block. What ends with
@@ -189,14 +223,50 @@ impl Entry {
         let has_end = matches!(end, "," | ";");
         let code = &code[..code.len() - usize::from(has_end)];
         let is_assigned = code.get(1).is_some_and(|it| it.text == "=");
-        let entry =
-            if is_in_block { Self::member(code, false) } else { Self::constant(code, end == ";") };
+        let entry = if is_in_block {
+            Self::member(code, false, &Vec::new())
+        } else {
+            Self::constant(code, end == ";")
+        };
         entry.is_some_and(|it| match (&it.value, &it.refusal) {
             (Some(_), _) => has_end || !is_behind && (is_assigned || !is_in_block),
             (None, Some(_)) => has_end,
             (None, None) => end == "," && !it.name.contains(|it: char| it.is_lowercase()),
         })
     }
+}
+
+/// The arguments up to the parenthesis that closes them, which a body may follow.
+fn arguments(
+    code: &[&Token<'_>],
+    parameters: &Parameters,
+) -> Option<Vec<(Option<Meaning>, Argument)>> {
+    let mut depth = 0_usize;
+    let is_end = |it: &&Token<'_>| {
+        let is_end = depth == 0 && it.text == ")";
+        match it.text {
+            "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        is_end
+    };
+    let end = code.iter().position(is_end)?;
+    if code.get(end + 1).is_some_and(|it| it.text != "{") {
+        return None;
+    }
+    let arguments = code[..end].split(|it| it.text == ",").filter(|it| !it.is_empty());
+    // Other constructors take others.
+    let is_declared = arguments.clone().count() == parameters.len();
+    let parameters = parameters.iter().filter(|_| is_declared).copied().chain(iter::repeat(None));
+    let arguments = arguments.zip(parameters).map(|(argument, parameter)| match argument {
+        // In Kotlin, it may have its name before it.
+        [name, equals, value @ ..] if is_name(name) && equals.text == "=" => {
+            (parameters::meaning(name.text), Argument::of(value))
+        }
+        _ => (parameter, Argument::of(argument)),
+    });
+    Some(arguments.collect())
 }
 
 /// What a member is made of.
@@ -215,6 +285,14 @@ impl Argument {
             (None, Some(text)) if has_text(tokens) => Self::Text(text),
             (None, Some(number)) => Self::Number(number),
             (None, None) => Self::Other,
+        }
+    }
+
+    fn into_text(self) -> Option<String> {
+        match self {
+            Self::Number(text) | Self::Text(text) => Some(text),
+            Self::Status(status) => Some(status.as_str().to_owned()),
+            Self::Other => None,
         }
     }
 

@@ -150,6 +150,14 @@ fn enums_of_other_languages_are_read() {
         "@1 Code\nname|value|http status|comment\n2 KEY|1001|403|No key\n3 GONE|1002|404|Gone
 4 TEXT|||It is gone\n! 5 OLD: `010` is octal in C\n"
     );
+    let bodies = "enum class Code(val text: String, val code: String) {\n  A(\"First\", \"E1\") { fun x() = 1 },
+  B(code = \"E2\", text = \"Second\",),\n}\n";
+    assert_eq!(shown(bodies), "@1 Code\nname|value|comment\n2 A|E1|First\n3 B|E2|Second\n");
+    let java = "enum Code {\n  A(\"auth\", \"first\", \"No key\");\n  private final String module;\n  private final String code;
+  private final String message;\n}\n";
+    assert_eq!(shown(java), "@1 Code\nname|value|comment\n2 A|first|No key\n");
+    let constructor = "enum Code {\n  A(100, 400, \"No key\"); final String x;\n  Code(int code, int httpStatus, String message) {}\n}\n";
+    assert_eq!(shown(constructor), "@1 Code\nname|value|http status|comment\n2 A|100|400|No key\n");
     let csharp = "enum Code\n{\n  /// <summary>\n  /// No key.\n  /// </summary>\n  [Obsolete]\n  Key = 1001,
 \n  /// <summary>Gone.</summary>\n  Gone,\n}\n";
     assert_eq!(
