@@ -92,10 +92,17 @@ fn speaks_of_errors(title: &str) -> bool {
         || status(title).is_some_and(|status| status.starts_with(['4', '5']))
 }
 
-/// The status that all errors under a heading have: `400 Bad Request`, `HTTP 400`, `Status 400 (Bad Request)`.
+/// The status that all errors under a heading have: `400 Bad Request`, `HTTP 400`, `Status 400 (Bad Request)`,
+/// `Bad requests (400)`.
 pub(super) fn status(title: &str) -> Option<&str> {
-    let mut words =
-        title.split([' ', '-', '–', '—', ':', '：', '(', ')']).filter(|it| !it.is_empty());
+    let inner = title.trim().strip_suffix([')', '）']).and_then(|it| it.rsplit_once(['(', '（']));
+    only_status(title).or_else(|| only_status(inner?.1))
+}
+
+/// The status that a text is, with nothing but its phrase.
+fn only_status(text: &str) -> Option<&str> {
+    let between = [' ', '-', '–', '—', ':', '：', '(', ')'];
+    let mut words = text.split(between).filter(|it| !it.is_empty());
     let says_status = |word: &&str| {
         ["http", "status", "code", "error", "errors"].contains(&&*word.to_lowercase())
     };
@@ -121,10 +128,17 @@ pub(super) fn of_others(columns: &Columns<'_>) -> Result<(), String> {
     if HISTORIES.iter().any(|word| title.contains(word)) {
         return Err("it is a history, as its heading says".into());
     }
+    let heading = Header::of(&title);
+    let others = [Meaning::Subject, Meaning::History, Meaning::Other];
+    let is_of_others = |word: &&'static [Meaning]| others.contains(&word[0]);
     let mut headers = grid.header.iter().zip(&columns.headers);
     let has_own = headers.any(|(text, header)| says_error(text) && header.is_known());
     // A code and what it says outweigh the rest.
     let may_be = |meaning| columns.headers.iter().any(|header| header.may_be(meaning));
+    let is_other = heading.is_known() && heading.words.first().is_some_and(is_of_others);
+    if grid.border == Border::List && is_other && !has_own && !may_be(Meaning::Status) {
+        return Err("it lists something else, as its heading says".into());
+    }
     let is_vague = grid.header.iter().any(|header| Header::is_vague(header));
     if may_be(Meaning::Code) && may_be(Meaning::Message) && !is_vague {
         return Ok(());
@@ -190,8 +204,9 @@ pub(super) fn of_errors(columns: &Columns<'_>) -> Result<Evidence, String> {
     let has_numbers = are(&values::is_number);
     let weak = || Err("nothing says that its codes are of errors".to_owned());
     if grid.border == Border::List {
-        let are_marked =
-            are(&|code| values::is_name(code) || code.contains(['.', '-'])) || has_numbers;
+        let are_marked = are(&|code| {
+            values::is_number(code) || values::is_name(code) || code.contains(['.', '-'])
+        });
         let is_long = are(&|code| code.len() >= 3);
         let may_be = is_in_errors || has_numbers && is_long;
         let is_sure = may_be && (are_marked || is_of_errors && has(Field::HttpStatus));

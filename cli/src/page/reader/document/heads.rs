@@ -27,8 +27,17 @@ pub(super) fn without_word(text: &str) -> &str {
     WORDS.iter().find_map(behind).unwrap_or(text)
 }
 
+/// The text of a heading before its code, and that: `Bad key (1001)`.
+pub(super) fn behind(text: &str) -> Option<(&str, &str)> {
+    let inner = text.trim_end().strip_suffix([')', ']', '）'])?;
+    let (before, code) = inner.rsplit_once(['(', '[', '（'])?;
+    let code = without_word(code).trim_matches('`');
+    let is_one = values::is_number(code) && is_marked_code(code);
+    (is_one && !before.trim().is_empty()).then(|| (before.trim(), code))
+}
+
 impl Head {
-    /// `CODE: text`, `CODE NAME (400) - text`, `CODE`; the code may be a number or a word.
+    /// `CODE: text`, `CODE NAME (400) - text`, `CODE`, `text (CODE)`; the code may be a number or a word.
     pub(super) fn of(text: &str) -> Option<Self> {
         let text = without_word(text);
         let colons = [": ", "：", ":\n"];
@@ -44,7 +53,15 @@ impl Head {
             Self::with(code, text)
         };
         let alone = || Self::with(text.trim_end_matches([':', '：']), "");
-        at_first(&colons).or_else(|| at_first(&dashes)).or_else(at_blank).or_else(alone)
+        let behind = || {
+            let (text, code) = behind(text)?;
+            Some(Self { text: text.to_owned(), ..Self::with(code, "")? })
+        };
+        at_first(&colons)
+            .or_else(|| at_first(&dashes))
+            .or_else(at_blank)
+            .or_else(behind)
+            .or_else(alone)
     }
 
     fn with(head: &str, text: &str) -> Option<Self> {
@@ -67,6 +84,13 @@ impl Head {
         values::is_symbol(&self.text)
     }
 
+    /// Where a code stands behind a label, a status that it starts with is only that: `402 Payment Required`.
+    pub(super) fn use_status(&mut self) {
+        if values::is_status(&self.code) && self.status.is_empty() {
+            self.status = mem::take(&mut self.code);
+        }
+    }
+
     /// Where each starts with a status and a name, that is the code: `400 - InvalidArgument: text`.
     pub(super) fn use_statuses<'h>(heads: impl Iterator<Item = &'h mut Self>) {
         let heads: Vec<&mut Self> = heads.collect();
@@ -81,9 +105,30 @@ impl Head {
     }
 }
 
-/// Whether a word is a code, and no number or word that headings start with.
+/// Whether a word is a code, and no number, date or word that headings start with.
 pub(super) fn is_marked_code(word: &str) -> bool {
-    word.len() >= 3 && (values::is_number(word) || values::is_name(word) && word.contains('_'))
+    let is_number = values::is_number(word) && !is_month(word);
+    let is_name = || values::is_name(word) && word.contains('_');
+    // `E-1002`
+    let is_numbered = || {
+        let parts = word.rsplit_once('-').filter(|(_, digits)| digits.len() >= 3);
+        parts.is_some_and(|(letters, digits)| values::is_name(&format!("{letters}{digits}")))
+    };
+    // `42P01`, of SQL
+    let is_state = || {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        word.len() == 5
+            && digits > 1
+            && word.bytes().all(|it| it.is_ascii_digit() || it.is_ascii_uppercase())
+    };
+    word.len() >= 3 && (is_number || is_name() || is_numbered() || is_state())
+}
+
+/// Whether a word is a month or a day, as versions and histories have them: `2024-01`.
+fn is_month(word: &str) -> bool {
+    let mut parts = word.split('-');
+    let year = parts.next().filter(|it| it.len() == 4);
+    year.is_some() && parts.clone().next().is_some() && parts.all(|part| part.len() == 2)
 }
 
 #[cfg(test)]
@@ -102,6 +147,9 @@ mod tests {
             ("BAD_KEY", ["BAD_KEY", "", "", ""]),
             ("1001 BAD_KEY (HTTP 401) - Bad", ["1001", "BAD_KEY", "401", "Bad"]),
             ("1001 Bad", ["1001", "", "", "Bad"]),
+            ("Bad key (1001)", ["1001", "", "", "Bad key"]),
+            ("42P01 Bad", ["42P01", "", "", "Bad"]),
+            ("E-1002: Bad", ["E-1002", "", "", "Bad"]),
             ("Error 1001: Bad", ["1001", "", "", "Bad"]),
             ("错误码：1001", ["1001", "", "", ""]),
         ] {

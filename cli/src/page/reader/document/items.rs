@@ -1,8 +1,10 @@
 //! Items of lists and sections, with all that belongs to each.
 
-use super::heads::{is_marked_code, without_word};
+use std::collections::HashSet;
+
+use super::heads::{behind, is_marked_code, without_word};
 use super::inline;
-use super::labels::{Labelled, Line};
+use super::labels::{self, Labelled, Line};
 use super::lines::{self, Lines};
 use crate::page::values;
 use crate::page::words::Meaning;
@@ -24,6 +26,8 @@ pub(super) struct Item<'t> {
     pub(super) level: Option<usize>,
     /// Whether that is to start with a code, as those of all items are but of sections with one behind a label.
     pub(super) is_marked: bool,
+    /// Whether it has a code at all: a section among those of codes may have none.
+    pub(super) has_code: bool,
 }
 
 impl<'t> Item<'t> {
@@ -39,7 +43,7 @@ impl<'t> Item<'t> {
     }
 
     fn new(line: usize, head: &'t str) -> Self {
-        Self { line, head, body: Vec::new(), near: 0, level: None, is_marked: true }
+        Self { line, head, body: Vec::new(), near: 0, level: None, is_marked: true, has_code: true }
     }
 
     /// An item of a list: lines that stand deeper go on with it, also behind a blank one.
@@ -68,8 +72,8 @@ impl<'t> Item<'t> {
         is_marked: bool,
     ) -> Option<(Self, usize)> {
         let mut item = Self { level: Some(level), is_marked, ..Self::new(start, head) };
-        let (mut end, mut last) = (start + 1, start);
-        let mut is_near = true;
+        let (mut end, mut blanks) = (start + 1, 0);
+        let (mut is_near, mut is_apart) = (true, false);
         while end < lines.len() {
             if lines.taken(end).is_some_and(|line| item.is_over(line)) {
                 return None;
@@ -84,20 +88,21 @@ impl<'t> Item<'t> {
                 // What codes stand under is about all of them; without a code of its own, what is said of
                 // it has to stand right below.
                 let is_over = marked(text).is_some()
-                    || !is_marked && !item.has_code()
+                    || !is_marked && !item.says_code()
                     || !is_label && (item.body.is_empty() || item.is_status());
                 if is_over {
                     return None;
                 }
-                if !is_label {
-                    break;
-                }
             }
-            if !text.trim().is_empty() {
-                is_near &= end <= last + 2;
-                item.body.push(Line { text, is_apart: end > last + 1 });
+            if text.trim().is_empty() {
+                blanks += usize::from(lines.is_blank(end));
+                is_apart = true;
+            } else if !is_drawn(text) {
+                // Several blank lines stand between what belongs together and what does not.
+                is_near &= blanks < 2;
+                item.body.push(Line { text, is_apart });
                 item.near += usize::from(is_near);
-                last = end;
+                (blanks, is_apart) = (0, false);
             }
             end += 1;
         }
@@ -108,9 +113,36 @@ impl<'t> Item<'t> {
         let is_one = if is_marked {
             !(item.is_status() && item.body.iter().any(is_code))
         } else {
-            item.has_code()
+            item.says_code()
         };
         is_one.then_some((item, end))
+    }
+
+    /// The section between those of codes that starts in this line: labels say of it what they do of the others.
+    pub(super) fn without_code(
+        lines: &Lines<'t>,
+        start: usize,
+        level: usize,
+    ) -> Option<(Self, usize)> {
+        let (found, head) = lines::marked(lines.get(start)?.trim())?;
+        let mut item = Self { level: Some(level), has_code: false, ..Self::new(start, head) };
+        let is_next =
+            |line: &usize| lines.get(*line).and_then(|it| lines::marked(it.trim())).is_some();
+        let end = (start + 1..lines.len()).find(is_next).unwrap_or(lines.len());
+        let texts = (start + 1..end).filter_map(|line| lines.get(line));
+        item.body = texts
+            .filter(|text| !text.trim().is_empty())
+            .map(|text| Line { text, is_apart: true })
+            .collect();
+        let has_label = item.body.iter().any(|line| labels::starts(line.text));
+        (found == level && has_label).then_some((item, end))
+    }
+
+    /// Whether it starts with a number that is no year of late.
+    pub(super) fn is_numbered(&self) -> bool {
+        let word = first_word(self.head);
+        let is_year = word.parse().is_ok_and(|it: u32| (2010..2040).contains(&it));
+        values::is_number(word) && is_marked_code(word) && !is_year
     }
 
     fn is_status(&self) -> bool {
@@ -129,16 +161,19 @@ impl<'t> Item<'t> {
     }
 
     /// Whether labels say its code or its status; several of one error would be those of several.
-    fn has_code(&self) -> bool {
+    fn says_code(&self) -> bool {
         let says = |it: &Labelled| match it.meaning {
-            Some(Meaning::Code) => values::is_code(&it.text),
-            Some(Meaning::Status) => values::status(&it.text).is_some(),
+            // That of a response in an example is none.
+            Some(Meaning::Code) => values::is_code(&it.text) && !values::is_status(&it.text),
+            Some(Meaning::Status) => {
+                values::status(&it.text).is_some_and(|(status, _)| status.starts_with(['4', '5']))
+            }
             _ => false,
         };
         let labelled = self.body.iter().filter_map(|line| Labelled::at(line.text));
         let codes: Vec<Labelled> = labelled.filter(says).collect();
-        let is_once = |it: &Labelled| codes.iter().filter(|other| other.is_like(it)).count() == 1;
-        !codes.is_empty() && codes.iter().all(is_once)
+        let labels: HashSet<String> = codes.iter().map(Labelled::key).collect();
+        !codes.is_empty() && labels.len() == codes.len()
     }
 
     /// Its first line, as plain text.
@@ -164,6 +199,12 @@ pub(super) fn is_heading(line: &str) -> bool {
         && !line.trim().ends_with(['.', '。'])
 }
 
+/// Whether a line is drawn, as below a heading.
+fn is_drawn(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 3 && line.trim_matches(['-', '=', '*', '_', ' ']).is_empty()
+}
+
 /// How many blanks a line starts with.
 fn depth(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t']).len()
@@ -174,7 +215,8 @@ pub(super) fn marked(line: &str) -> Option<&str> {
     let line = line.trim_start();
     if let Some((_, heading)) = lines::marked(line).or(line.starts_with("**").then_some((0, line)))
     {
-        return is_marked_code(first_word(heading)).then_some(heading);
+        let is_marked = is_marked_code(first_word(heading)) || behind(heading).is_some();
+        return is_marked.then_some(heading);
     }
     lines::listed(line)
 }

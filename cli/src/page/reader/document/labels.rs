@@ -1,5 +1,8 @@
 //! Texts behind labels: `**Status:** 401`, `- Solution: Pay`, and what stands under `#### Cause`.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::{inline, lines};
 use crate::page::header::Header;
 use crate::page::words::Meaning;
@@ -25,20 +28,23 @@ pub(super) struct Labelled {
     pub(super) text: String,
     /// What the label says, if it is a word that headers have.
     pub(super) meaning: Option<Meaning>,
-    /// Whether the label is a heading.
+    /// Whether the label is a heading, or bold.
     is_heading: bool,
+    is_bold: bool,
 }
 
 impl Labelled {
-    /// The one that starts in this line: at a heading, or at a word that headers have.
+    /// The one that starts in this line: at a heading, at a word that headers have, or at one that is marked.
     pub(super) fn at(line: &str) -> Option<Self> {
         let line = line.trim();
         if let Some((_, heading)) = lines::marked(line) {
             let label = inline::text(heading).trim_end_matches([':', '：']).to_owned();
             let meaning = meaning(&label);
-            return Some(Self { label, text: String::new(), meaning, is_heading: true });
+            let text = String::new();
+            return Some(Self { label, text, meaning, is_heading: true, is_bold: false });
         }
-        let line = lines::listed(line).unwrap_or(line);
+        let item = lines::listed(line);
+        let line = item.unwrap_or(line);
         let colon = line.find([':', '：']);
         if !is_bold(line) && colon.is_none_or(|at| at > LONGEST) {
             return None;
@@ -49,8 +55,15 @@ impl Labelled {
             None if is_bold(line) => (&*plain, ""),
             None => return None,
         };
-        let meaning = Some(meaning(label)?);
-        Some(Self { label: label.to_owned(), text: text.to_owned(), meaning, is_heading: false })
+        let (meaning, is_bold) = (meaning(label), line.starts_with("**"));
+        let is_marked = (is_bold || item.is_some()) && is_word(label);
+        (meaning.is_some() || is_marked).then(|| Self {
+            label: label.to_owned(),
+            text: text.to_owned(),
+            meaning,
+            is_heading: false,
+            is_bold,
+        })
     }
 
     /// Whether a catalog has a column for what it says.
@@ -59,9 +72,9 @@ impl Labelled {
         self.meaning.is_some_and(|meaning| !others.contains(&meaning))
     }
 
-    /// Whether its label is that of another, however they are written.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        is_like(&self.label, &other.label)
+    /// What its label has in common with others that are it, however they are written.
+    pub(super) fn key(&self) -> String {
+        self.label.to_lowercase()
     }
 
     /// Whether a line goes on with it.
@@ -115,32 +128,36 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    /// Those of a list: where no label of a catalog's column stands in at least half of its items, such words
-    /// stand there by chance, and there are none.
+    /// Those of a list: where no label of a catalog's column is marked, or stands in at least half of its items,
+    /// such words stand there by chance, and there are none.
     pub(super) fn of(bodies: &[&[Line<'_>]]) -> Self {
         let mut all: Vec<(Labelled, usize)> = Vec::new();
-        for body in bodies {
-            let mut own: Vec<Labelled> = Vec::new();
+        // Of each label, its place among them, and the last item that it stands in.
+        let mut known: HashMap<String, (usize, usize)> = HashMap::new();
+        for (item, body) in bodies.iter().enumerate() {
             for labelled in body.iter().filter_map(|line| Labelled::at(line.text)) {
-                if own.iter().all(|it| !it.is_like(&labelled)) {
-                    own.push(labelled);
-                }
-            }
-            for labelled in own {
-                match all.iter_mut().find(|(it, _)| it.is_like(&labelled)) {
-                    Some((_, count)) => *count += 1,
-                    None => all.push((labelled, 1)),
+                match known.entry(labelled.key()) {
+                    Entry::Vacant(entry) => {
+                        entry.insert((all.len(), item));
+                        all.push((labelled, 1));
+                    }
+                    Entry::Occupied(mut entry) => {
+                        let (place, last) = entry.get_mut();
+                        all[*place].1 += usize::from(*last < item);
+                        *last = item;
+                    }
                 }
             }
         }
         let is_common = |count: usize| 2 * count >= bodies.len();
+        let is_usual = |count: usize| count > 1 && is_common(count);
         let says = |(it, count): &(Labelled, usize)| {
-            it.is_heading || it.is_of_errors() && is_common(*count)
+            it.is_heading || it.is_of_errors() && (it.is_bold || is_common(*count))
         };
         if !all.iter().any(says) {
             return Self::default();
         }
-        all.retain(|(it, count)| it.is_heading || it.is_of_errors() || is_common(*count));
+        all.retain(|(it, count)| it.is_heading || it.is_of_errors() || is_usual(*count));
         Self { names: all.into_iter().map(|(it, _)| it.label).collect() }
     }
 
@@ -154,7 +171,8 @@ impl Labels {
     }
 
     fn place(&self, labelled: &Labelled) -> Option<usize> {
-        self.names.iter().position(|name| is_like(name, &labelled.label))
+        let key = labelled.key();
+        self.names.iter().position(|name| name.to_lowercase() == key)
     }
 
     /// The labels, a column each.
@@ -174,17 +192,18 @@ impl Labels {
     }
 }
 
-/// Whether two labels are one, however they are written.
-fn is_like(label: &str, other: &str) -> bool {
-    label.to_lowercase() == other.to_lowercase()
-}
-
 /// Adds a line to a text.
 pub(super) fn append(text: &mut String, line: &str) {
     if !text.is_empty() && !line.is_empty() {
         text.push('\n');
     }
     text.push_str(line);
+}
+
+/// Whether this may be a label that no header has: a few words.
+fn is_word(label: &str) -> bool {
+    let words = label.split_whitespace().count();
+    (1..=3).contains(&words) && label.len() <= 40 && label.contains(char::is_alphabetic)
 }
 
 /// Whether a line is a label of what follows, where nothing says so: a word that headers have.

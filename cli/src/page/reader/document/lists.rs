@@ -18,10 +18,15 @@ pub(super) fn read(lines: &mut Lines<'_>) -> Vec<Grid> {
     for (items, _) in &lists {
         *sections.entry(items[0].level).or_insert(0) += items.len();
     }
+    let are_several = |items: &[Item<'_>]| {
+        items.len() > 1 || items[0].level.is_some() && sections[&items[0].level] > 1
+    };
+    // So may a number, where others stand in lists.
+    let has_numbers = lists.iter().any(|(it, _)| are_several(it) && it[0].is_numbered());
     let mut grids = Vec::new();
     for (items, end) in lists {
-        let (start, level) = (items[0].line, items[0].level);
-        let is_enough = items.len() > 1 || level.is_some() && sections[&level] > 1;
+        let start = items[0].line;
+        let is_enough = are_several(&items) || has_numbers && items[0].is_numbered();
         if let Some(grid) = grid(lines, &items).filter(|_| is_enough) {
             lines.take(start..end);
             grids.push(grid);
@@ -37,7 +42,10 @@ fn lists<'t>(lines: &Lines<'t>) -> Vec<(Vec<Item<'t>>, usize)> {
     while index < lines.len() {
         let (start, mut end) = (index, index);
         let mut items = Vec::new();
-        while let Some((item, after)) = Item::at(lines, end) {
+        let next = |first: Option<&Item<'t>>, end| {
+            Item::at(lines, end).or_else(|| Item::without_code(lines, end, first?.level?))
+        };
+        while let Some((item, after)) = next(items.first(), end) {
             if items.first().is_some_and(|first: &Item<'_>| first.level != item.level) {
                 break;
             }
@@ -60,11 +68,16 @@ fn grid(lines: &Lines<'_>, items: &[Item<'_>]) -> Option<Grid> {
     let bodies: Vec<&[Line<'_>]> = items.iter().map(|item| &*item.body).collect();
     let labels = Labels::of(&bodies);
     let mut entries: Vec<Entry> = items.iter().map(|item| Entry::of(item, &labels)).collect();
-    if 2 * entries.iter().filter(|entry| entry.head.is_some()).count() <= entries.len() {
+    let are_codes = entries.iter().filter(|entry| entry.head.is_some()).count();
+    if 2 * are_codes <= items.iter().filter(|item| item.has_code).count() {
         return None;
     }
     Head::use_statuses(entries.iter_mut().filter_map(|entry| entry.head.as_mut()));
     // What has a label is that, and what has none something else.
+    let says = |meaning| entries.iter().any(|entry| entry.parts.say(meaning));
+    if says(Meaning::Code) {
+        entries.iter_mut().filter_map(|entry| entry.head.as_mut()).for_each(Head::use_status);
+    }
     let says = |meaning| entries.iter().any(|entry| entry.parts.say(meaning));
     let is_titled = says(Meaning::Message) || items.iter().any(|item| !item.is_marked);
     let are_names = entries.iter().all(|it| it.head.as_ref().is_none_or(Head::is_name));
@@ -102,11 +115,11 @@ struct Entry {
 impl Entry {
     fn of(item: &Item<'_>, labels: &Labels) -> Self {
         if labels.is_empty() {
-            let head = Head::of(&item.text()).filter(|head| !head.text.is_empty());
+            let head = Head::of(&item.text()).filter(|it| !it.text.is_empty() && item.has_code);
             return Self { head, parts: Parts::default() };
         }
         let head = if item.is_marked {
-            Head::of(&item.head())
+            Head::of(&item.head()).filter(|_| item.has_code)
         } else {
             Some(Head { text: item.head(), ..Head::default() })
         };
@@ -202,7 +215,7 @@ mod tests {
         let grids = grids(text);
         let rows: Vec<&[String]> =
             grids.iter().flat_map(|(_, rows)| rows).map(|it| &**it).collect();
-        assert_eq!(rows, [["1001", "Bad\nBad."], ["2001", "Gone"]]);
+        assert_eq!(rows, [["1001", "Bad\nBad."], ["2001", "Gone\nGone."]]);
     }
 
     #[test]
@@ -220,6 +233,22 @@ mod tests {
     }
 
     #[test]
+    fn a_list_may_have_one_number_where_others_have_more() {
+        let text =
+            "- 1001: Bad\n- 1002: Old\n\nBilling\n\n- 2001: No credit\n\nSince\n\n- 2024: All\n";
+        let rows: Vec<String> =
+            grids(text).into_iter().map(|(_, rows)| rows[0].join("|")).collect();
+        assert_eq!(rows, ["1001|Bad", "2001|No credit"]);
+    }
+
+    #[test]
+    fn a_section_without_a_code_is_a_row_of_its_own_between_those_of_codes() {
+        let text = "## 1001 Bad\n**Fix:** x\n## Old key\n**Fix:** y\n## Gone (1003)\n**Fix:** z\n";
+        let [(_, rows)] = <[_; 1]>::try_from(grids(text)).unwrap();
+        assert_eq!(rows, [["1001", "Bad", "x"], ["Old key", "", "y"], ["1003", "Gone", "z"]]);
+    }
+
+    #[test]
     fn labels_are_columns_where_half_of_the_items_have_them() {
         let item = |code: &str, more: &str| format!("- {code}: Bad\n{more}");
         let grids = |items: [String; 2]| grids(&items.concat()).remove(0);
@@ -230,6 +259,11 @@ mod tests {
         let (header, rows) = grids([item("1001", "  - Colour: red\n"), item("1002", "")]);
         assert_eq!(header, ["code", "message"]);
         assert_eq!(rows[0], ["1001", "Bad\nColour: red"]);
+        let (header, _) = grids([
+            item("1001", &labels.replace("Fix", "- Colour")),
+            item("1002", "  - Colour: red\n"),
+        ]);
+        assert_eq!(header, ["code", "message", "HTTP status", "Colour"]);
     }
 
     #[test]
