@@ -170,9 +170,8 @@ pub fn read(text: &str, settings: &Settings<'_>) -> Result<Page, Unreadable> {
     let progress = settings.progress.unwrap_or(&unwatched);
     let grids = reader::read(text, format, progress)?;
     let mut page = columns::entries(grids, settings, progress)?;
-    if page.entries.is_empty() && settings.map == Map::default() {
-        let grids = reader::outline(text, format, progress);
-        let outside = columns::entries(grids, settings, progress)?;
+    if page.entries.is_empty() && settings.map == Map::default() && reader::has_outline(format) {
+        let outside = columns::entries(reader::outline(text), settings, progress)?;
         if !outside.entries.is_empty() {
             page.tables.extend(outside.tables);
             page = Page { tables: page.tables, ..outside };

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use cargo_errtable::page::{self, Entry, Settings};
-use errtable_codegen::Column;
+use errtable_codegen::{Column, Field};
 use proptest::prelude::*;
 
 /// A table: its headers with the columns that they are, and its rows.
@@ -220,6 +220,29 @@ fn a_column_that_names_no_language_is_in_another_than_one_that_does() {
 }
 
 #[test]
+fn sections_of_the_codes_of_a_table_complete_it() {
+    let table =
+        "# Errors\n\n| Code | Message |\n|---|---|\n| 1001 | Bad key |\n| 1002 | No credit |\n\n";
+    let contents = "- [1001](#1001)\n- [1002](#1002)\n\n";
+    let sections =
+        "## 1001\n**HTTP status:** 401\n\n**Message:** Other\n\n## 1002\n**HTTP status:** 402\n";
+    let more = "\n## 1003\n**HTTP status:** 403\n\n**Message:** Gone\n";
+    let codes = |text: &str| {
+        let page = page::read(text, &Settings::default()).unwrap();
+        let row = |it: &Entry| {
+            [Field::Code, Field::HttpStatus, Field::Message]
+                .map(|field| it.text(field).to_owned())
+                .join(" ")
+        };
+        (page.entries.iter().map(row).collect::<Vec<_>>(), page.tables.len())
+    };
+    let two = ["1001 401 Bad key", "1002 402 No credit"].map(str::to_owned).to_vec();
+    assert_eq!(codes(&format!("{table}{contents}{sections}")), (two.clone(), 2));
+    let three = [&*two, &["1003 403 Gone".to_owned()]].concat();
+    assert_eq!(codes(&format!("{table}{sections}{more}")), (three, 2));
+}
+
+#[test]
 fn a_carriage_return_alone_ends_a_line_in_all_that_a_page_has() {
     let text = "# Errors\r\r<table><tr><th>Code<th>Message\r<tr><td>1001<td>No key\r</table>\r";
     let page = page::read(text, &Settings::default()).unwrap();
@@ -290,7 +313,7 @@ proptest! {
         let text = pieces.concat();
         if let Ok(page) = page::read(&text, &Settings::default()) {
             for entry in page.entries {
-                prop_assert!(!entry.text(errtable_codegen::Field::Code).is_empty());
+                prop_assert!(!entry.text(Field::Code).is_empty());
             }
         }
     }

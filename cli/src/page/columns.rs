@@ -4,6 +4,7 @@ mod evidence;
 mod language;
 mod map;
 mod plan;
+mod repeats;
 mod roles;
 mod rows;
 mod runs;
@@ -15,6 +16,7 @@ use errtable_codegen::Field;
 
 pub use self::map::Map;
 use self::plan::Plan;
+use self::repeats::Part;
 use super::grid::{Border, Grid, Place, Row};
 use super::header::Header;
 use super::progress::{Progress, Step};
@@ -57,12 +59,13 @@ pub(super) fn entries(
     let taken = plans.iter().filter_map(|(_, plan)| plan.as_ref().ok());
     let languages = language::Suffixes::of(taken.flat_map(|plan| &plan.columns));
     let all: usize = plans.iter().map(|(grid, _)| grid.rows.len()).sum();
-    let mut done = 0;
+    let (mut done, mut parts) = (0, Vec::new());
     for (grid, plan) in plans {
         let left = plan.as_ref().map_or_else(|_| Vec::new(), |plan| plan.left(&grid));
         note(&grid, plan.as_ref().err(), &left, &mut page);
         let columns_left = left.into_iter().map(|(header, _)| header).collect();
         let (place, title) = (grid.place.clone(), grid.title.clone());
+        let (start, is_list) = (page.entries.len(), grid.border == Border::List);
         let verdict = plan.map(|plan| {
             let (before, rows) = (page.entries.len(), grid.rows.len());
             rows::read(grid, &plan, &languages, &mut page, &mut |row| {
@@ -71,8 +74,11 @@ pub(super) fn entries(
             done += rows;
             page.entries.len() - before
         });
+        let entries = start..page.entries.len();
+        parts.push(Part { table: page.tables.len(), entries, is_list });
         page.tables.push(Seen { place, title, columns_left, verdict });
     }
+    repeats::merge(parts, &mut page);
     note_language(&languages.default, &mut page);
     Ok(page)
 }

@@ -11,7 +11,7 @@ mod source;
 
 use super::Unreadable;
 use super::format::Format;
-use super::grid::Grid;
+use super::grid::{Grid, Place};
 use super::progress::Progress;
 
 /// The tables of a page, in its order.
@@ -23,7 +23,7 @@ pub(super) fn read(
     match format {
         Format::Markdown => Ok(document::read(text, false, progress)),
         Format::Auto | Format::Text => Ok(document::read(text, true, progress)),
-        Format::Html => Ok(html::read(text, 1, progress)),
+        Format::Html => Ok(html(text, progress)),
         Format::Csv => delimited::read(text, b',', progress),
         Format::Tsv => delimited::read(text, b'\t', progress),
         Format::Json => data::json(text),
@@ -32,19 +32,27 @@ pub(super) fn read(
     }
 }
 
-/// The lists and sections with codes that stand outside the tables of a page: of HTML, those that Markdown
-/// would have them in; of a text, those whose headings are marked by nothing.
-pub(super) fn outline(text: &str, format: Format, progress: &Progress) -> Vec<Grid> {
-    match format {
-        Format::Auto | Format::Text => document::outline(text),
-        Format::Html => {
-            let (markdown, places) = html::outline(text, progress);
-            let mut grids = document::lists(&markdown);
-            for grid in &mut grids {
-                grid.move_lines(|line| places[line - 1]);
-            }
-            grids
-        }
-        _ => Vec::new(),
+/// Whether a page in this format may have headings that are marked by nothing.
+pub(super) fn has_outline(format: Format) -> bool {
+    matches!(format, Format::Auto | Format::Text)
+}
+
+/// The sections of a text whose headings are marked by nothing.
+pub(super) fn outline(text: &str) -> Vec<Grid> {
+    document::outline(text)
+}
+
+/// The tables of an HTML page, and the lists and sections outside of them, which are read as Markdown is.
+fn html(text: &str, progress: &Progress) -> Vec<Grid> {
+    let mut grids = html::read(text, 1, progress);
+    let (markdown, places) = html::outline(text, progress);
+    for mut grid in document::lists(&markdown) {
+        grid.move_lines(|line| places[line - 1]);
+        grids.push(grid);
     }
+    grids.sort_by_key(|grid| match grid.place {
+        Place::Line(line) => line,
+        Place::Pointer(_) => 0,
+    });
+    grids
 }

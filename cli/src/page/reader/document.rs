@@ -38,9 +38,14 @@ pub(super) fn read(text: &str, is_text: bool, progress: &Progress) -> Vec<Grid> 
     grids
 }
 
-/// The lists and sections with codes.
+/// The lists and sections with codes, between tables of which only a `|` is left.
 pub(super) fn lists(markdown: &str) -> Vec<Grid> {
     let mut lines = Lines::of(markdown);
+    for (index, line) in markdown.lines().enumerate() {
+        if line.starts_with('|') {
+            lines.take(index..index + 1);
+        }
+    }
     let mut grids = lists::read(&mut lines);
     set_contexts(&mut grids, &lines);
     grids

@@ -218,7 +218,9 @@ pub(super) fn marked(line: &str) -> Option<&str> {
         let is_marked = is_marked_code(first_word(heading)) || behind(heading).is_some();
         return is_marked.then_some(heading);
     }
+    // What leads to a section says what that says.
     lines::listed(line)
+        .filter(|item| !(item.starts_with('[') && item.ends_with(')') && item.contains("](#")))
 }
 
 /// The first word of a text in Markdown, without its marks.

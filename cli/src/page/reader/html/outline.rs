@@ -1,4 +1,5 @@
-//! What stands outside the tables of a page, as Markdown: its headings, its lists, and its paragraphs.
+//! What stands outside the tables of a page, as Markdown: its headings, its lists, and its paragraphs. A bare `|`
+//! stands for a table.
 
 use std::mem;
 
@@ -103,7 +104,7 @@ impl Outline {
 }
 
 impl Reader for Outline {
-    fn start(&mut self, tag: &Tag, _: usize) -> Option<RawKind> {
+    fn start(&mut self, tag: &Tag, line: usize) -> Option<RawKind> {
         let name = &*tag.name;
         if let Some((left, open)) = &mut self.left {
             *open += usize::from(*left == tag.name && !tag.self_closing);
@@ -112,6 +113,9 @@ impl Reader for Outline {
         let is_left = LEFT.contains(&name) || is_hidden(tag);
         if is_left && !is_void(name) && !tag.self_closing {
             self.end_paragraph();
+            if matches!(name, "table" | "dl") {
+                self.lines.push((line, "|".to_owned()));
+            }
             self.left = Some((tag.name.clone(), 1));
             return raw(name);
         }
@@ -193,7 +197,7 @@ fn escaped(text: &str) -> String {
             && characters.peek().is_some_and(|next| next.is_alphanumeric() || *next == '_');
         let is_heading = character == '#' && escaped.is_empty();
         let is_strong = character == '_' && !is_within;
-        if "\\`*[]<>&~{}".contains(character) || is_heading || is_strong {
+        if "\\`*[]<>&~{}|".contains(character) || is_heading || is_strong {
             escaped.push('\\');
         }
         escaped.push(character);

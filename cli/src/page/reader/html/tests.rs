@@ -244,7 +244,10 @@ fn what_stands_outside_tables_is_outlined() {
         ),
         ("<p><b>a:</b> b<p><b>c <i>d</i></b><p><strong></strong>e", "a: b\n\n**c d**\n\ne\n"),
         ("<li><a href='#x'>1001</a><li><a href='#y'>1002</a> a", "- 1002 a\n"),
-        ("a<table><tr><td>b</table><pre>c<pre>d</pre></pre>e<p hidden>f</p>g", "a\n\ne\n\ng\n"),
+        (
+            "a<table><tr><td>b</table><pre>c<pre>d</pre></pre>e<p hidden>f</p>g",
+            "a\n\n|\n\ne\n\ng\n",
+        ),
         ("<p>1 * 2 &lt;id&gt; [x] {y} `z`", "1 \\* 2 \\<id\\> \\[x\\] \\{y\\} \\`z\\`\n"),
         ("<nav>a<nav>b</nav>c</nav>d</ul></b></p>e<script>f</script>", "d\n\ne\n\n"),
     ] {
