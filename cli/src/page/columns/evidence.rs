@@ -4,7 +4,7 @@ use errtable_codegen::Field;
 use http::StatusCode;
 
 use super::table::Columns;
-use crate::page::grid::{Border, Grid};
+use crate::page::grid::{Border, Grid, Place};
 use crate::page::header::Header;
 use crate::page::words::Meaning;
 use crate::page::{names, values};
@@ -199,7 +199,9 @@ pub(super) fn of_errors(columns: &Columns<'_>) -> Result<Evidence, String> {
     if are(&|code| FIELDS.contains(&code)) {
         return Err("it lists the fields of a response".into());
     }
-    let is_of_errors = is_of_errors(grid);
+    // In a JSON, all the keys that lead to it say what it is of.
+    let is_below = matches!(&grid.place, Place::Pointer(pointer) if speaks_of_errors(pointer));
+    let is_of_errors = is_of_errors(grid) || is_below;
     let is_in_errors = is_of_errors || grid.context.iter().any(|title| speaks_of_errors(title));
     let has_numbers = are(&values::is_number);
     let weak = || Err("nothing says that its codes are of errors".to_owned());
@@ -219,9 +221,15 @@ pub(super) fn of_errors(columns: &Columns<'_>) -> Result<Evidence, String> {
     if Header::is_vague(code_header) {
         let has_constants =
             place(Field::Name).is_some_and(|place| columns.are(place, values::is_name));
-        let is_sure =
-            is_of_errors || is_said || has_numbers && (code_header == "key" || has_constants);
-        return if is_sure { Ok(Evidence::Sure) } else { weak() };
+        return match () {
+            () if is_of_errors || is_said || has_numbers && has_constants => Ok(Evidence::Sure),
+            // Short numbers are keys of anything.
+            () if has_numbers && code_header == "key" && are(&|code| code.len() >= 4) => {
+                Ok(Evidence::Sure)
+            }
+            () if has_numbers && code_header == "key" => Ok(Evidence::Weak),
+            () => weak(),
+        };
     }
     if !has_code && has_name && !has(Field::HttpStatus) {
         return if is_of_errors || is_said { Ok(Evidence::Sure) } else { weak() };

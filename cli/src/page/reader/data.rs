@@ -4,6 +4,7 @@
 //! text --tree--> tree --tables--> grids
 //! ```
 
+mod languages;
 mod tables;
 #[cfg(test)]
 mod tests;

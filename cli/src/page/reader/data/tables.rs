@@ -3,18 +3,14 @@
 use std::collections::HashMap;
 
 use super::super::super::grid::{Grid, Place, Row};
-use super::super::super::header::language;
-use super::super::super::values;
-use super::tree::Tree;
+use super::languages;
+use super::tree::{Other, Tree, are_records, below};
 
 /// The tables that were found, in their order.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
     grids: Vec<Grid>,
 }
-
-/// A value that is no cell: where it stands, and the key that leads to it.
-type Other<'t> = (String, Option<&'t str>, &'t Tree);
 
 impl Tables {
     pub(super) fn finish(self) -> Vec<Grid> {
@@ -74,8 +70,10 @@ impl Tables {
     }
 
     fn object(&mut self, values: &[(String, Tree)], pointer: &str, title: Option<&str>) {
-        if let Some(grid) = by_language(values, pointer, title) {
-            return self.grids.push(grid);
+        if let Some(languages) = languages::of(values, pointer) {
+            let mut others = Vec::new();
+            self.grids.extend(languages::tables(&languages, pointer, title, &mut others));
+            return self.find_all(others);
         }
         let mut others = Vec::new();
         let place = Place::Pointer(pointer.to_owned());
@@ -117,63 +115,12 @@ impl Tables {
     }
 }
 
-/// The table of texts that stand under their languages: a column for each of these.
-fn by_language(values: &[(String, Tree)], pointer: &str, title: Option<&str>) -> Option<Grid> {
-    let mut header = vec!["key".to_owned()];
-    let mut rows: Vec<Row> = Vec::new();
-    let mut places = HashMap::new();
-    for (name, value) in values {
-        let (Some(_), Tree::Object(texts)) = (language(name), value) else { return None };
-        for (key, text) in texts {
-            let text = text.text()?;
-            let place = *places.entry(key).or_insert_with(|| {
-                let place = Place::Pointer(below(&below(pointer, name), key));
-                rows.push(Row { place, cells: vec![key.clone()] });
-                rows.len() - 1
-            });
-            rows[place].cells.resize(header.len(), String::new());
-            rows[place].cells.push(text);
-        }
-        header.push(name.clone());
-    }
-    for row in &mut rows {
-        row.cells.resize(header.len(), String::new());
-    }
-    let mut grid = Grid::new(Place::Pointer(pointer.to_owned()), title.map(str::to_owned), header);
-    grid.rows = rows;
-    (!grid.rows.is_empty()).then_some(grid)
-}
-
 /// The heading that a value is.
 fn heading(value: &Tree) -> Option<String> {
     match value {
         Tree::Scalar(text) if !text.is_empty() => Some(text.clone()),
         _ => None,
     }
-}
-
-/// Whether most values are objects with the same keys, or one with values of its own; and not texts by
-/// their keys, or by numbers, of which there are a few sets.
-fn are_records(values: &[(String, Tree)]) -> bool {
-    let objects = values.iter().filter_map(|(_, value)| match value {
-        Tree::Object(values) => Some(values),
-        _ => None,
-    });
-    let objects: Vec<_> = objects.collect();
-    let widest = objects.iter().map(|object| object.len()).max().unwrap_or_default();
-    if objects.len() * 2 <= values.len() || widest >= 8 && widest > objects.len() {
-        return false;
-    }
-    let mut counts = HashMap::<&str, usize>::new();
-    for (key, _) in objects.iter().copied().flatten() {
-        *counts.entry(key).or_default() += 1;
-    }
-    let numbers = counts.keys().filter(|key| values::is_number(key)).count();
-    if 2 * numbers > counts.len() {
-        return false;
-    }
-    let has_own = objects.iter().copied().flatten().any(|(_, value)| value.text().is_some());
-    has_own || objects.len() > 1 && counts.values().any(|count| count * 2 > objects.len())
 }
 
 /// Objects that become rows: each of their keys is a column.
@@ -256,9 +203,4 @@ impl Records {
         }
         Some(grid)
     }
-}
-
-/// The pointer to what a key leads to.
-fn below(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }

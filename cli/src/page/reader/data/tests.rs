@@ -46,6 +46,14 @@ fn texts_under_their_languages_are_one() {
     let text = r#"{"errors": {"en": {"1": "a", "2": "b"}, "zh-CN": {"3": "c", "2": "d"}}}"#;
     let rows = "key|en|zh-CN\n/errors/en/1 1|a|\n/errors/en/2 2|b|d\n/errors/zh-CN/3 3||c\n";
     assert_eq!(shown(&json(text).unwrap()), format!("@/errors errors\n{rows}"));
+    let text =
+        r#"{"en": {"title": "t", "errors": {"1": "a"}}, "no": {"errors": {"1": "b", "2": "c"}}}"#;
+    let rows = "key|en|no\n/en/errors/1 1|a|b\n/no/errors/2 2||c\n";
+    let title = "@ \nkey|en\n/en/title title|t\n";
+    assert_eq!(shown(&json(text).unwrap()), format!("{title}@/en/errors errors\n{rows}"));
+    let text = r#"{"en": {"1": {"text": "a", "fix": "b"}}, "zh": {"1": {"text": "c"}, "2": {"fix": "d"}}}"#;
+    let rows = "key|text.en|fix.en|text.zh|fix.zh\n/en/1 1|a|b|c|\n/zh/2 2||||d\n";
+    assert_eq!(shown(&json(text).unwrap()), format!("@ \n{rows}"));
     let text = r#"{"1": {"en": "a", "zh": "b"}, "2": {"en": "c"}}"#;
     assert_eq!(shown(&json(text).unwrap()), "@ \nkey|en|zh\n/1 1|a|b\n/2 2|c|\n");
 }

@@ -1,11 +1,14 @@
 //! What JSON and TOML have in common.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
+
+use super::super::super::values;
 
 /// A value. Neither parser gives one that is nested deeper than some hundred levels.
 #[derive(Debug, PartialEq)]
@@ -113,4 +116,36 @@ impl Tree {
             Self::Object(_) => None,
         }
     }
+}
+
+/// A value that is no cell: where it stands, and the key that leads to it.
+pub(super) type Other<'t> = (String, Option<&'t str>, &'t Tree);
+
+/// Whether most values are objects with the same keys, or one with values of its own; and not texts by
+/// their keys, or by numbers, of which there are a few sets.
+pub(super) fn are_records(values: &[(String, Tree)]) -> bool {
+    let objects = values.iter().filter_map(|(_, value)| match value {
+        Tree::Object(values) => Some(values),
+        _ => None,
+    });
+    let objects: Vec<_> = objects.collect();
+    let widest = objects.iter().map(|object| object.len()).max().unwrap_or_default();
+    if objects.len() * 2 <= values.len() || widest >= 8 && widest > objects.len() {
+        return false;
+    }
+    let mut counts = HashMap::<&str, usize>::new();
+    for (key, _) in objects.iter().copied().flatten() {
+        *counts.entry(key).or_default() += 1;
+    }
+    let numbers = counts.keys().filter(|key| values::is_number(key)).count();
+    if 2 * numbers > counts.len() {
+        return false;
+    }
+    let has_own = objects.iter().copied().flatten().any(|(_, value)| value.text().is_some());
+    has_own || objects.len() > 1 && counts.values().any(|count| count * 2 > objects.len())
+}
+
+/// The pointer to what a key leads to.
+pub(super) fn below(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }

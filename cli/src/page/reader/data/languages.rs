@@ -1,0 +1,114 @@
+//! The tables of texts that stand under their languages, as in files of translations.
+
+use std::collections::HashMap;
+
+use super::super::super::grid::{Grid, Place, Row};
+use super::super::super::header::language;
+use super::tree::{Other, Tree, are_records, below};
+
+/// What stands under a language: where, and that.
+pub(super) type Language<'t> = (&'t str, String, &'t [(String, Tree)]);
+
+/// The languages that the keys of an object are: most are known, and all look like it.
+pub(super) fn of<'t>(values: &'t [(String, Tree)], pointer: &str) -> Option<Vec<Language<'t>>> {
+    let is_tag = |name: &str| {
+        let (tag, rest) = name.split_once(['-', '_']).unwrap_or((name, ""));
+        tag.len() == 2
+            && rest.len() <= 4
+            && [tag, rest].concat().chars().all(|it| it.is_ascii_alphabetic())
+    };
+    let known = values.iter().filter(|(name, _)| language(name).is_some()).count();
+    let of_one = |(name, value): &'t (String, Tree)| match value {
+        Tree::Object(inner) if is_tag(name) || language(name).is_some() => {
+            Some((&**name, below(pointer, name), &**inner))
+        }
+        _ => None,
+    };
+    if known == 0 || 2 * known < values.len() { None } else { values.iter().map(of_one).collect() }
+}
+
+/// The tables at any depth: of texts by their keys, with a column for each language, and of objects by their
+/// keys, with a column for each text in each language.
+pub(super) fn tables<'t>(
+    languages: &[Language<'t>],
+    pointer: &str,
+    title: Option<&str>,
+    others: &mut Vec<Other<'t>>,
+) -> Vec<Grid> {
+    let mut table = Table::default();
+    let (mut inner, mut places): (Vec<(&str, Vec<Language<'_>>)>, _) = (Vec::new(), HashMap::new());
+    let are_records = languages.iter().all(|(_, _, values)| are_records(values));
+    for (name, pointer, values) in languages {
+        for (key, value) in *values {
+            let pointer = below(pointer, key);
+            match (value, value.text()) {
+                (Tree::Object(texts), _) if are_records => {
+                    for (field, text) in texts {
+                        match text.text() {
+                            Some(text) => {
+                                table.add(key, &pointer, format!("{field}.{name}"), text);
+                            }
+                            None => others.push((below(&pointer, field), Some(field), text)),
+                        }
+                    }
+                }
+                (Tree::Object(values), _) => {
+                    let place = *places.entry(&**key).or_insert(inner.len());
+                    if place == inner.len() {
+                        inner.push((key, Vec::new()));
+                    }
+                    inner[place].1.push((*name, pointer, &**values));
+                }
+                (_, Some(text)) => table.add(key, &pointer, (*name).to_owned(), text),
+                (value, None) => others.push((pointer, Some(&**key), value)),
+            }
+        }
+    }
+    let mut grids: Vec<Grid> = table.finish(pointer, title).into_iter().collect();
+    for (key, languages) in inner {
+        grids.extend(tables(&languages, &languages[0].1, Some(key), others));
+    }
+    grids
+}
+
+/// A table whose first column is the key.
+#[derive(Default)]
+struct Table<'t> {
+    columns: HashMap<String, usize>,
+    header: Vec<String>,
+    rows: HashMap<&'t str, usize>,
+    cells: Vec<(Place, Vec<(usize, String)>)>,
+}
+
+impl<'t> Table<'t> {
+    fn add(&mut self, key: &'t str, pointer: &str, column: String, text: String) {
+        let next = self.header.len();
+        let column = *self.columns.entry(column.clone()).or_insert_with(|| {
+            self.header.push(column);
+            next
+        });
+        let next = self.cells.len();
+        let row = *self.rows.entry(key).or_insert(next);
+        if row == next {
+            self.cells.push((Place::Pointer(pointer.to_owned()), vec![(0, key.to_owned())]));
+        }
+        self.cells[row].1.push((column + 1, text));
+    }
+
+    fn finish(self, pointer: &str, title: Option<&str>) -> Option<Grid> {
+        if self.cells.is_empty() {
+            return None;
+        }
+        let place = Place::Pointer(pointer.to_owned());
+        let header: Vec<String> = ["key".to_owned()].into_iter().chain(self.header).collect();
+        let mut grid = Grid::new(place, title.map(str::to_owned), header);
+        for (place, found) in self.cells {
+            let mut cells = vec![String::new(); grid.header.len()];
+            for (column, text) in found {
+                cells[column] = text;
+            }
+            grid.rows.push(Row { place, cells });
+        }
+        Some(grid)
+    }
+}
