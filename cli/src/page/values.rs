@@ -1,6 +1,7 @@
 //! What the values of a column tell of it.
 
 use errtable_codegen::Code;
+use http::StatusCode;
 
 /// Whether this is a status of HTTP: three digits, 100 to 599 (RFC 9110, section 15).
 pub(super) fn is_status(text: &str) -> bool {
@@ -64,6 +65,28 @@ pub(super) fn is_name(text: &str) -> bool {
     let is_marked = text.contains(['_', '1'])
         || text.chars().skip(1).any(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
     starts && continues && is_marked
+}
+
+/// The status that all errors under a heading have: `400 Bad Request`, `HTTP 400`, `Status 400 (Bad Request)`,
+/// `Bad requests (400)`.
+pub(super) fn heading_status(title: &str) -> Option<&str> {
+    let inner = title.trim().strip_suffix([')', '）']).and_then(|it| it.rsplit_once(['(', '（']));
+    only_status(title).or_else(|| only_status(inner?.1))
+}
+
+/// The status that a text is, with nothing but its phrase.
+fn only_status(text: &str) -> Option<&str> {
+    let between = [' ', '-', '–', '—', ':', '：', '(', ')'];
+    let mut words = text.split(between).filter(|it| !it.is_empty());
+    let says_status = |word: &&str| {
+        ["http", "status", "code", "error", "errors"].contains(&&*word.to_lowercase())
+    };
+    let status = words.find(|word| !says_status(word)).filter(|word| is_status(word))?;
+    let rest: String = words.filter(|word| !says_status(word)).collect();
+    let letters = |text: &str| text.replace(|it: char| !it.is_alphabetic(), "").to_lowercase();
+    let reason = StatusCode::from_bytes(status.as_bytes()).ok()?.canonical_reason().map(letters);
+    let is_it = rest.is_empty() || reason.is_some_and(|it| letters(&rest).starts_with(&it));
+    is_it.then_some(status)
 }
 
 /// Whether this is what a status means, in words: `Not Found`.
@@ -180,6 +203,25 @@ mod tests {
         }
         for text in ["", "the key", "错误", "Bad.", "-", "1,2", "{}", "key:", "."] {
             assert!(!is_code(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_is_a_status_with_its_phrase_alone() {
+        for title in [
+            "400",
+            "400 Bad Request",
+            "400 BAD_REQUEST",
+            "HTTP 400",
+            "Status 400 (Bad Request)",
+            "400 - Bad request (since v2)",
+            "400 errors",
+            "Bad keys (400)",
+        ] {
+            assert_eq!(heading_status(title), Some("400"), "{title}");
+        }
+        for title in ["400 most common errors", "4001 Bad", "Errors", "1001 Bad Request", ""] {
+            assert_eq!(heading_status(title), None, "{title}");
         }
     }
 

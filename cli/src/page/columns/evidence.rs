@@ -1,7 +1,6 @@
 //! Whether a table lists errors, or something else.
 
 use errtable_codegen::Field;
-use http::StatusCode;
 
 use super::table::Columns;
 use crate::page::grid::{Border, Grid, Place};
@@ -89,29 +88,7 @@ pub(super) fn has_error_codes(grid: &Grid) -> bool {
 fn speaks_of_errors(title: &str) -> bool {
     let words = title.to_lowercase();
     ERRORS.iter().any(|word| words.contains(word))
-        || status(title).is_some_and(|status| status.starts_with(['4', '5']))
-}
-
-/// The status that all errors under a heading have: `400 Bad Request`, `HTTP 400`, `Status 400 (Bad Request)`,
-/// `Bad requests (400)`.
-pub(super) fn status(title: &str) -> Option<&str> {
-    let inner = title.trim().strip_suffix([')', '）']).and_then(|it| it.rsplit_once(['(', '（']));
-    only_status(title).or_else(|| only_status(inner?.1))
-}
-
-/// The status that a text is, with nothing but its phrase.
-fn only_status(text: &str) -> Option<&str> {
-    let between = [' ', '-', '–', '—', ':', '：', '(', ')'];
-    let mut words = text.split(between).filter(|it| !it.is_empty());
-    let says_status = |word: &&str| {
-        ["http", "status", "code", "error", "errors"].contains(&&*word.to_lowercase())
-    };
-    let status = words.find(|word| !says_status(word)).filter(|word| values::is_status(word))?;
-    let rest: String = words.filter(|word| !says_status(word)).collect();
-    let letters = |text: &str| text.replace(|it: char| !it.is_alphabetic(), "").to_lowercase();
-    let reason = StatusCode::from_bytes(status.as_bytes()).ok()?.canonical_reason().map(letters);
-    let is_it = rest.is_empty() || reason.is_some_and(|it| letters(&rest).starts_with(&it));
-    is_it.then_some(status)
+        || values::heading_status(title).is_some_and(|status| status.starts_with(['4', '5']))
 }
 
 fn says_error(header: &str) -> bool {

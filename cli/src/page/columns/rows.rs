@@ -4,7 +4,6 @@ use std::mem;
 
 use errtable_codegen::{Column, Field};
 
-use super::evidence;
 use super::language::Suffixes;
 use super::plan::Plan;
 use super::split;
@@ -246,7 +245,7 @@ impl Reader<'_> {
     /// The status that the headings over the table say.
     fn status(&self) -> Option<&str> {
         let mut titles = self.grid.title.iter().chain(&self.grid.context);
-        titles.find_map(|title| evidence::status(title))
+        titles.find_map(|title| values::heading_status(title))
     }
 
     fn header(&self, place: usize) -> &str {

@@ -2,6 +2,7 @@
 //! leaves the rest to the next.
 
 mod fragments;
+mod headings;
 mod heads;
 mod inline;
 mod items;
@@ -51,22 +52,9 @@ pub(super) fn lists(markdown: &str) -> Vec<Grid> {
     grids
 }
 
-/// Those of a text in which nothing says what a heading is: lines that are a label, and lines that start with
-/// a code, if a label follows before the next one.
+/// Those of a text in which nothing says what a heading is.
 pub(super) fn outline(text: &str) -> Vec<Grid> {
-    let mut marks = Vec::new();
-    let mut has_label = false;
-    for line in text.lines().rev() {
-        let (is_code, is_label) = (items::is_heading(line), labels::is_heading(line));
-        marks.push(match () {
-            () if is_code && has_label => "### ",
-            () if is_label => "#### ",
-            () => "",
-        });
-        has_label = !is_code && (has_label || is_label || labels::starts(line));
-    }
-    let lines = text.lines().zip(marks.into_iter().rev());
-    lists(&lines.flat_map(|(line, mark)| [mark, line, "\n"]).collect::<String>())
+    lists(&headings::marked(text))
 }
 
 /// Says under which headings the tables stand.
