@@ -192,11 +192,13 @@ impl<'t> Item<'t> {
     }
 }
 
-/// Whether a line may be the heading of a section, where nothing says so: it starts with a code.
+/// Whether a line may be the heading of a section, where nothing says so: it starts with a code. `Code: 404` is that of
+/// a response.
 pub(super) fn is_heading(line: &str) -> bool {
-    line.len() <= LONGEST
-        && is_marked_code(first_word(line.trim()))
-        && !line.trim().ends_with(['.', '。'])
+    let line = line.trim();
+    let code = first_word(line);
+    let is_response = values::is_status(code) && !line.starts_with(code);
+    line.len() <= LONGEST && is_marked_code(code) && !is_response && !line.ends_with(['.', '。'])
 }
 
 /// Whether a line is drawn, as below a heading.
