@@ -1,5 +1,7 @@
 //! What headers say, made of the words in the list.
 
+use std::sync::LazyLock;
+
 use super::words::{ENDS, LANGUAGES, Meaning, WORDS};
 use Meaning::{Code, Message, Name, Status};
 
@@ -19,7 +21,7 @@ impl Header {
     /// Understands the header of a column.
     pub(super) fn of(text: &str) -> Self {
         let whole = squeezed(text);
-        if let Some(language) = language(text) {
+        if let Some(language) = language_of(text, &whole) {
             return Self { words: vec![&[Message]], is_guess: false, language: Some(language) };
         }
         let (rest, language) = match pieces(&whole, false) {
@@ -134,12 +136,15 @@ fn without_language(text: &str) -> (String, Option<&'static str>) {
 
 /// The language that a header is the name of, or its tag (RFC 5646): `en`, `zh-CN`, `English`.
 pub(super) fn language(text: &str) -> Option<&'static str> {
+    language_of(text, &squeezed(text))
+}
+
+fn language_of(text: &str, squeezed: &str) -> Option<&'static str> {
     let (tag, rest) = text.trim().split_once(['-', '_']).unwrap_or((text.trim(), ""));
     let is_tag = (rest.is_empty() || (2..=4).contains(&rest.len()))
         && rest.chars().all(|it| it.is_ascii_alphanumeric());
-    let squeezed = squeezed(text);
     let is_it = |(id, words): &&(&str, &[&str])| {
-        is_tag && tag.eq_ignore_ascii_case(id) || words.contains(&&*squeezed)
+        is_tag && tag.eq_ignore_ascii_case(id) || words.contains(&squeezed)
     };
     LANGUAGES.iter().find(is_it).map(|(id, _)| *id)
 }
@@ -154,6 +159,17 @@ fn by_end(text: &str) -> Option<&'static [Meaning]> {
 /// A known word, and what it may mean.
 type Piece = (&'static str, &'static [Meaning]);
 
+/// The known words by their first byte: some are asked for at each place of all that may be a header.
+static BY_FIRST: LazyLock<[Vec<Piece>; 256]> = LazyLock::new(|| {
+    let mut by_first = [const { Vec::new() }; 256];
+    for (meanings, words) in WORDS {
+        for word in words {
+            by_first[usize::from(word.as_bytes()[0])].push((*word, meanings));
+        }
+    }
+    by_first
+});
+
 /// The known words that a squeezed text consists of: as few as there can be, or as many.
 fn pieces(text: &str, many: bool) -> Option<Vec<Piece>> {
     if text.is_empty() || text.len() > 200 {
@@ -164,21 +180,16 @@ fn pieces(text: &str, many: bool) -> Option<Vec<Piece>> {
     best[0] = Some(Vec::new());
     for start in 0..text.len() {
         let Some(before) = best[start].clone() else { continue };
-        // Hundreds of words are asked for at each place, of each cell that may be a header.
-        let first = text.as_bytes().get(start);
-        let is_there =
-            |word: &&&str| word.as_bytes().first() == first && text[start..].starts_with(**word);
-        for (meanings, words) in WORDS {
-            for word in words.iter().filter(is_there) {
-                let end = start + word.len();
-                let count = before.len() + 1;
-                let is_better =
-                    |found: &Vec<Piece>| (found.len() > count) != many && found.len() != count;
-                if best[end].as_ref().is_none_or(is_better) {
-                    let mut found = before.clone();
-                    found.push((word, meanings));
-                    best[end] = Some(found);
-                }
+        let words = &BY_FIRST[usize::from(text.as_bytes()[start])];
+        for (word, meanings) in words.iter().filter(|(word, _)| text[start..].starts_with(word)) {
+            let end = start + word.len();
+            let count = before.len() + 1;
+            let is_better =
+                |found: &Vec<Piece>| (found.len() > count) != many && found.len() != count;
+            if best[end].as_ref().is_none_or(is_better) {
+                let mut found = before.clone();
+                found.push((word, meanings));
+                best[end] = Some(found);
             }
         }
     }

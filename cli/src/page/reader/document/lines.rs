@@ -7,9 +7,11 @@ use crate::page::grid::Place;
 
 /// The lines of a document.
 pub(super) struct Lines<'t> {
-    lines: Vec<&'t str>,
+    texts: Vec<&'t str>,
     /// Which have been taken for something.
     taken: Vec<bool>,
+    /// Which are headings of Markdown, and of what level.
+    headings: Vec<(usize, usize)>,
 }
 
 impl<'t> Lines<'t> {
@@ -31,7 +33,9 @@ impl<'t> Lines<'t> {
             }
         }
         // A fence that is never closed is none: it would hide all that follows.
-        let mut lines = Self { lines, taken };
+        let heading = |(index, line): (usize, &&str)| Some((index, marked(line.trim())?.0));
+        let headings = lines.iter().enumerate().filter_map(heading).collect();
+        let mut lines = Self { texts: lines, taken, headings };
         lines.take_comments();
         lines
     }
@@ -40,7 +44,7 @@ impl<'t> Lines<'t> {
     fn take_comments(&mut self) {
         for (open, close) in [("<!--", "-->"), ("{/*", "*/}")] {
             let mut start = None;
-            for index in 0..self.lines.len() {
+            for index in 0..self.texts.len() {
                 let Some(line) = self.get(index).map(str::trim) else { continue };
                 if start.is_none() && line.starts_with(open) {
                     start = Some(index);
@@ -63,17 +67,17 @@ impl<'t> Lines<'t> {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.lines.len()
+        self.texts.len()
     }
 
     /// A line that has not been taken.
     pub(super) fn get(&self, index: usize) -> Option<&'t str> {
-        if *self.taken.get(index)? { None } else { Some(self.lines[index]) }
+        if *self.taken.get(index)? { None } else { Some(self.texts[index]) }
     }
 
     /// A line that has been taken.
     pub(super) fn taken(&self, index: usize) -> Option<&'t str> {
-        if *self.taken.get(index)? { Some(self.lines[index]) } else { None }
+        if *self.taken.get(index)? { Some(self.texts[index]) } else { None }
     }
 
     /// Whether there is a line that has not been taken, with something in it.
@@ -83,7 +87,7 @@ impl<'t> Lines<'t> {
 
     /// Whether there is a blank line.
     pub(super) fn is_blank(&self, index: usize) -> bool {
-        self.lines.get(index).is_some_and(|line| line.trim().is_empty())
+        self.texts.get(index).is_some_and(|line| line.trim().is_empty())
     }
 
     pub(super) fn take(&mut self, range: Range<usize>) {
@@ -95,15 +99,27 @@ impl<'t> Lines<'t> {
         Place::Line(index + 1)
     }
 
+    /// The headings of Markdown in these lines that have not been taken, from the last one, with their levels.
+    fn headings(&self, range: Range<usize>) -> impl Iterator<Item = (usize, usize)> {
+        let end = self.headings.partition_point(|(line, _)| *line < range.end);
+        let headings = self.headings[..end].iter().rev().copied();
+        let headings = headings.take_while(move |(line, _)| range.contains(line));
+        headings.filter(|(line, _)| !self.taken[*line])
+    }
+
+    /// The text of a heading of Markdown.
+    fn heading(&self, line: usize) -> String {
+        marked(self.texts[line].trim()).map(|(_, text)| inline::text(text)).unwrap_or_default()
+    }
+
     /// The headings of Markdown that a line stands under, but for the nearest.
     pub(super) fn context(&self, index: usize) -> Vec<String> {
         let mut context = Vec::new();
         let mut below = 7;
-        for line in (0..index).rev().take(2000).filter(|line| !self.taken[*line]) {
-            let Some((level, text)) = marked(self.lines[line].trim()) else { continue };
+        for (line, level) in self.headings(index.saturating_sub(2000)..index) {
             if level < below {
                 below = level;
-                context.push(inline::text(text));
+                context.push(self.heading(line));
             }
         }
         context.drain(..context.len().min(1));
@@ -112,10 +128,9 @@ impl<'t> Lines<'t> {
 
     /// The heading over a line: the nearest of Markdown, or else the short line before it.
     pub(super) fn title(&self, index: usize) -> Option<String> {
-        let before = || (0..index).rev().take(200).map(|index| (index, self.lines[index].trim()));
-        let marked = before().find_map(|(index, line)| {
-            marked(line).filter(|_| !self.taken[index]).map(|(_, text)| inline::text(text))
-        });
+        let before = || (0..index).rev().take(200).map(|index| (index, self.texts[index].trim()));
+        let mut headings = self.headings(index.saturating_sub(200)..index);
+        let marked = headings.next().map(|(line, _)| self.heading(line));
         let is_title =
             |line: &str| !line.contains(['|', '\t', '{', '}']) && line.chars().count() < 60;
         marked.or_else(|| {
