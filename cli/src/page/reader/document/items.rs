@@ -74,6 +74,8 @@ impl<'t> Item<'t> {
         let mut item = Self { level: Some(level), is_marked, ..Self::new(start, head) };
         let (mut end, mut blanks) = (start + 1, 0);
         let (mut is_near, mut is_apart) = (true, false);
+        // Without a code of its own, what is said of it has to stand above the headings in it.
+        let mut has_code = is_marked.then_some(true);
         while end < lines.len() {
             if lines.taken(end).is_some_and(|line| item.is_over(line)) {
                 return None;
@@ -85,10 +87,9 @@ impl<'t> Item<'t> {
                     break;
                 }
                 let is_label = Labelled::at(text).is_some_and(|it| it.meaning.is_some());
-                // What codes stand under is about all of them; without a code of its own, what is said of
-                // it has to stand right below.
+                // What codes stand under is about all of them.
                 let is_over = marked(text).is_some()
-                    || !is_marked && !item.says_code()
+                    || !*has_code.get_or_insert_with(|| item.says_code())
                     || !is_label && (item.body.is_empty() || item.is_status());
                 if is_over {
                     return None;
@@ -110,11 +111,8 @@ impl<'t> Item<'t> {
             lines::listed(line.text.trim_start())
                 .is_some_and(|item| is_marked_code(first_word(item)))
         };
-        let is_one = if is_marked {
-            !(item.is_status() && item.body.iter().any(is_code))
-        } else {
-            item.says_code()
-        };
+        let is_over = is_marked && item.is_status() && item.body.iter().any(is_code);
+        let is_one = !is_over && has_code.unwrap_or_else(|| item.says_code());
         is_one.then_some((item, end))
     }
 

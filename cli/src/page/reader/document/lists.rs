@@ -74,8 +74,7 @@ fn grid(lines: &Lines<'_>, items: &[Item<'_>]) -> Option<Grid> {
     }
     Head::use_statuses(entries.iter_mut().filter_map(|entry| entry.head.as_mut()));
     // What has a label is that, and what has none something else.
-    let says = |meaning| entries.iter().any(|entry| entry.parts.say(meaning));
-    if says(Meaning::Code) {
+    if entries.iter().any(|entry| entry.parts.say(Meaning::Code)) {
         entries.iter_mut().filter_map(|entry| entry.head.as_mut()).for_each(Head::use_status);
     }
     let says = |meaning| entries.iter().any(|entry| entry.parts.say(meaning));
