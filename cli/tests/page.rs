@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use cargo_errtable::page::{self, Entry, Settings};
+use cargo_errtable::page::{self, Entry, Format, Settings};
 use errtable_codegen::{Column, Field};
 use proptest::prelude::*;
 
@@ -248,6 +248,12 @@ fn a_carriage_return_alone_ends_a_line_in_all_that_a_page_has() {
     let page = page::read(text, &Settings::default()).unwrap();
     let found: Vec<String> = page.entries.iter().map(|it| it.place.to_string()).collect();
     assert_eq!((found, page.tables[0].place.to_string()), (vec!["4".to_owned()], "3".to_owned()));
+    let text = "code,message\r\"1001\",\"No\rkey\"\r1002,Gone\r";
+    let settings = Settings { format: Format::Csv, ..Settings::default() };
+    let page = page::read(text, &settings).unwrap();
+    let found: Vec<String> = page.entries.iter().map(|it| it.place.to_string()).collect();
+    assert_eq!(found, ["2", "4"]);
+    assert_eq!(page.entries[0].text(Field::Message), "No\nkey");
 }
 
 proptest! {

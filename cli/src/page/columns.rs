@@ -67,12 +67,12 @@ pub(super) fn entries(
         let (place, title) = (grid.place.clone(), grid.title.clone());
         let (start, is_list) = (page.entries.len(), grid.border == Border::List);
         let verdict = plan.map(|plan| {
-            let (before, rows) = (page.entries.len(), grid.rows.len());
+            let rows = grid.rows.len();
             rows::read(grid, &plan, &languages, &mut page, &mut |row| {
                 progress.set(Step::Rows, done + row, all);
             });
             done += rows;
-            page.entries.len() - before
+            page.entries.len() - start
         });
         let entries = start..page.entries.len();
         parts.push(Part { table: page.tables.len(), entries, is_list });

@@ -88,6 +88,14 @@ impl Grid {
         }
     }
 
+    /// The line that it starts in; none of a tree has one.
+    pub(super) fn line(&self) -> usize {
+        match self.place {
+            Place::Line(line) => line,
+            Place::Pointer(_) => 0,
+        }
+    }
+
     /// Moves its places to other lines.
     pub(super) fn move_lines(&mut self, to: impl Fn(usize) -> usize) {
         let rows = self.rows.iter_mut().chain(self.refused.iter_mut().map(|(row, _)| row));

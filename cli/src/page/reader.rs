@@ -11,7 +11,7 @@ mod source;
 
 use super::Unreadable;
 use super::format::Format;
-use super::grid::{Grid, Place};
+use super::grid::Grid;
 use super::progress::Progress;
 
 /// The tables of a page, in its order.
@@ -50,9 +50,6 @@ fn html(text: &str, progress: &Progress) -> Vec<Grid> {
         grid.move_lines(|line| places[line - 1]);
         grids.push(grid);
     }
-    grids.sort_by_key(|grid| match grid.place {
-        Place::Line(line) => line,
-        Place::Pointer(_) => 0,
-    });
+    grids.sort_by_key(Grid::line);
     grids
 }

@@ -23,6 +23,13 @@ pub(super) enum Meaning {
     Other,
 }
 
+impl Meaning {
+    /// Whether a catalog has a column for it.
+    pub(super) fn is_of_errors(self) -> bool {
+        !matches!(self, Subject | History | Other)
+    }
+}
+
 /// What a header may mean, likeliest first, and the words for it: in lower case, without blanks.
 pub(super) const WORDS: [(&[Meaning], &[&str]); 16] = [
     (

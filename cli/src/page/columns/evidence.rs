@@ -106,13 +106,12 @@ pub(super) fn of_others(columns: &Columns<'_>) -> Result<(), String> {
         return Err("it is a history, as its heading says".into());
     }
     let heading = Header::of(&title);
-    let others = [Meaning::Subject, Meaning::History, Meaning::Other];
-    let is_of_others = |word: &&'static [Meaning]| others.contains(&word[0]);
     let mut headers = grid.header.iter().zip(&columns.headers);
     let has_own = headers.any(|(text, header)| says_error(text) && header.is_known());
     // A code and what it says outweigh the rest.
     let may_be = |meaning| columns.headers.iter().any(|header| header.may_be(meaning));
-    let is_other = heading.is_known() && heading.words.first().is_some_and(is_of_others);
+    let is_other =
+        heading.is_known() && heading.words.first().is_some_and(|word| !word[0].is_of_errors());
     if grid.border == Border::List && is_other && !has_own && !may_be(Meaning::Status) {
         return Err("it lists something else, as its heading says".into());
     }

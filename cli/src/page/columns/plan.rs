@@ -10,7 +10,6 @@ use super::table::{Columns, Use, are};
 use crate::page::grid::{Border, Grid};
 use crate::page::header::Header;
 use crate::page::values;
-use crate::page::words::Meaning;
 
 /// What the columns of an error table are.
 #[derive(Debug)]
@@ -98,13 +97,12 @@ impl Plan {
             let mut cells = grid.rows.iter().filter_map(|row| row.cells.get(*place));
             !is_used && cells.any(|cell| !values::is_nothing(cell))
         };
-        let others = [Meaning::Other, Meaning::Subject, Meaning::History];
         let of_column = |place: usize| {
             let header = Header::of(&grid.header[place]);
             // What a table of ours has set by hand is no page's.
             let is_ours = Column::parse(&grid.header[place])
                 .is_some_and(|column| BY_HAND.contains(&column.field));
-            let is_other = is_ours || header.words.iter().any(|word| others.contains(&word[0]));
+            let is_other = is_ours || header.words.iter().any(|word| !word[0].is_of_errors());
             let cells = grid.rows.iter().filter_map(move |row| row.cells.get(place));
             let is_flag = cells.clone().all(|cell| FLAGS.contains(&&*cell.to_lowercase()));
             let is_counted = cells.enumerate().all(|(number, cell)| cell.parse() == Ok(number + 1));

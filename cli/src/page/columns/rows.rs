@@ -22,7 +22,10 @@ pub(super) fn read(
     let has_numbers = has_numbers(&grid, plan);
     // One by one, so that a large page is not kept twice.
     let rows = mem::take(&mut grid.rows);
-    let reader = Reader { grid: &grid, plan, suffixes, has_numbers };
+    let mut titles = grid.title.iter().chain(&grid.context);
+    let status = titles.find_map(|title| values::heading_status(title));
+    let status = status.filter(|_| !plan.has(Field::HttpStatus));
+    let reader = Reader { grid: &grid, plan, suffixes, has_numbers, status };
     let mut group: Option<(Row, bool)> = None;
     if plan.is_headless {
         reader.row(&grid.place, &grid.header, None, page);
@@ -49,6 +52,8 @@ struct Reader<'r> {
     suffixes: &'r Suffixes,
     /// Whether most codes are numbers.
     has_numbers: bool,
+    /// The status that the headings over the table say, where no column does.
+    status: Option<&'r str>,
 }
 
 fn has_numbers(grid: &Grid, plan: &Plan) -> bool {
@@ -134,7 +139,7 @@ impl Reader<'_> {
             let column = Column { field: Field::Category, language: None };
             entry.cells.push((column, group.to_owned()));
         }
-        if let (Some(status), false) = (self.status(), self.plan.has(Field::HttpStatus)) {
+        if let Some(status) = self.status {
             let column = Column { field: Field::HttpStatus, language: None };
             entry.cells.push((column, status.to_owned()));
         }
@@ -240,12 +245,6 @@ impl Reader<'_> {
             Some(Field::Name) => values::name(cell).is_some() || values::is_symbol(cell),
             _ => true,
         })
-    }
-
-    /// The status that the headings over the table say.
-    fn status(&self) -> Option<&str> {
-        let mut titles = self.grid.title.iter().chain(&self.grid.context);
-        titles.find_map(|title| values::heading_status(title))
     }
 
     fn header(&self, place: usize) -> &str {

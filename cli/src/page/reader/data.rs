@@ -5,6 +5,7 @@
 //! ```
 
 mod languages;
+mod records;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -32,10 +32,7 @@ pub(super) fn read(text: &str, is_text: bool, progress: &Progress) -> Vec<Grid> 
     }
     grids.extend(pipes::orphans(&mut lines));
     set_contexts(&mut grids, &lines);
-    grids.sort_by_key(|grid| match grid.place {
-        Place::Line(line) => line,
-        Place::Pointer(_) => 0,
-    });
+    grids.sort_by_key(Grid::line);
     grids
 }
 

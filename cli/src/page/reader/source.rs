@@ -20,7 +20,7 @@ mod token;
 
 use self::block::Block;
 use self::entry::Entry;
-use self::token::{Kind, Token, tokens};
+use self::token::{Kind, Token, closing, tokens};
 use super::super::grid::Grid;
 
 /// The tables: one for each enum, and for each run of other constants.
@@ -151,7 +151,8 @@ impl<'t> Source<'t> {
                 // In Kotlin, what each member is made of.
                 Kind::Sign if token.text == "(" && is_class && name.is_some() => {
                     declared = parameters::declared(&self.tokens[self.at..]);
-                    self.skip_parameters();
+                    let rest = &self.tokens[self.at..];
+                    self.at += closing(rest).map_or(rest.len(), |end| end + 1);
                 }
                 Kind::Sign if matches!(token.text, ";" | "(" | ")" | "=" | "}" | ",") => return,
                 _ => {}
@@ -173,19 +174,6 @@ impl<'t> Source<'t> {
             [] => false,
         };
         self.grids.extend(block.finish_enum(is_c));
-    }
-
-    /// Goes on behind the parenthesis that closes one.
-    fn skip_parameters(&mut self) {
-        let mut depth = 1_usize;
-        while depth > 0 {
-            match self.next().map(|it| it.text) {
-                Some("(") => depth += 1,
-                Some(")") => depth -= 1,
-                Some(_) => {}
-                None => return,
-            }
-        }
     }
 
     /// A block that starts here; the comment over it is its title where it has no name.

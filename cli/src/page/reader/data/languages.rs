@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::super::grid::{Grid, Place, Row};
+use super::super::super::grid::{Grid, Place};
 use super::super::super::header::language;
+use super::records::Records;
 use super::tree::{Other, Tree, are_records, below};
 
 /// What stands under a language: where, and that.
@@ -35,7 +36,15 @@ pub(super) fn tables<'t>(
     title: Option<&str>,
     others: &mut Vec<Other<'t>>,
 ) -> Vec<Grid> {
-    let mut table = Table::default();
+    let (mut records, mut rows) = (Records::default(), HashMap::new());
+    let mut add = |key: &'t str, pointer: &str, column: &str, text: String| {
+        let row = *rows.entry(key).or_insert_with(|| {
+            let row = records.row(Place::Pointer(pointer.to_owned()));
+            records.cell(row, "key", key.to_owned());
+            row
+        });
+        records.cell(row, column, text);
+    };
     let (mut inner, mut places): (Vec<(&str, Vec<Language<'_>>)>, _) = (Vec::new(), HashMap::new());
     let are_records = languages.iter().all(|(_, _, values)| are_records(values));
     for (name, pointer, values) in languages {
@@ -46,7 +55,7 @@ pub(super) fn tables<'t>(
                     for (field, text) in texts {
                         match text.text() {
                             Some(text) => {
-                                table.add(key, &pointer, format!("{field}.{name}"), text);
+                                add(key, &pointer, &format!("{field}.{name}"), text);
                             }
                             None => others.push((below(&pointer, field), Some(field), text)),
                         }
@@ -59,56 +68,15 @@ pub(super) fn tables<'t>(
                     }
                     inner[place].1.push((*name, pointer, &**values));
                 }
-                (_, Some(text)) => table.add(key, &pointer, (*name).to_owned(), text),
+                (_, Some(text)) => add(key, &pointer, name, text),
                 (value, None) => others.push((pointer, Some(&**key), value)),
             }
         }
     }
-    let mut grids: Vec<Grid> = table.finish(pointer, title).into_iter().collect();
+    let place = Place::Pointer(pointer.to_owned());
+    let mut grids: Vec<Grid> = records.finish(place, title).into_iter().collect();
     for (key, languages) in inner {
         grids.extend(tables(&languages, &languages[0].1, Some(key), others));
     }
     grids
-}
-
-/// A table whose first column is the key.
-#[derive(Default)]
-struct Table<'t> {
-    columns: HashMap<String, usize>,
-    header: Vec<String>,
-    rows: HashMap<&'t str, usize>,
-    cells: Vec<(Place, Vec<(usize, String)>)>,
-}
-
-impl<'t> Table<'t> {
-    fn add(&mut self, key: &'t str, pointer: &str, column: String, text: String) {
-        let next = self.header.len();
-        let column = *self.columns.entry(column.clone()).or_insert_with(|| {
-            self.header.push(column);
-            next
-        });
-        let next = self.cells.len();
-        let row = *self.rows.entry(key).or_insert(next);
-        if row == next {
-            self.cells.push((Place::Pointer(pointer.to_owned()), vec![(0, key.to_owned())]));
-        }
-        self.cells[row].1.push((column + 1, text));
-    }
-
-    fn finish(self, pointer: &str, title: Option<&str>) -> Option<Grid> {
-        if self.cells.is_empty() {
-            return None;
-        }
-        let place = Place::Pointer(pointer.to_owned());
-        let header: Vec<String> = ["key".to_owned()].into_iter().chain(self.header).collect();
-        let mut grid = Grid::new(place, title.map(str::to_owned), header);
-        for (place, found) in self.cells {
-            let mut cells = vec![String::new(); grid.header.len()];
-            for (column, text) in found {
-                cells[column] = text;
-            }
-            grid.rows.push(Row { place, cells });
-        }
-        Some(grid)
-    }
 }

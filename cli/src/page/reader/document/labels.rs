@@ -68,8 +68,7 @@ impl Labelled {
 
     /// Whether a catalog has a column for what it says.
     fn is_of_errors(&self) -> bool {
-        let others = [Meaning::Subject, Meaning::History, Meaning::Other];
-        self.meaning.is_some_and(|meaning| !others.contains(&meaning))
+        self.meaning.is_some_and(Meaning::is_of_errors)
     }
 
     /// What its label has in common with others that are it, however they are written.
@@ -125,6 +124,8 @@ impl Parts {
 pub(super) struct Labels {
     /// As they are first written, in their order.
     names: Vec<String>,
+    /// The place of each by its key.
+    places: HashMap<String, usize>,
 }
 
 impl Labels {
@@ -158,7 +159,8 @@ impl Labels {
             return Self::default();
         }
         all.retain(|(it, count)| it.is_heading || it.is_of_errors() || is_usual(*count));
-        Self { names: all.into_iter().map(|(it, _)| it.label).collect() }
+        let places = all.iter().enumerate().map(|(place, (it, _))| (it.key(), place)).collect();
+        Self { names: all.into_iter().map(|(it, _)| it.label).collect(), places }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -171,8 +173,7 @@ impl Labels {
     }
 
     fn place(&self, labelled: &Labelled) -> Option<usize> {
-        let key = labelled.key();
-        self.names.iter().position(|name| name.to_lowercase() == key)
+        self.places.get(&labelled.key()).copied()
     }
 
     /// The labels, a column each.

@@ -7,7 +7,7 @@ use http::StatusCode;
 use super::super::super::values;
 use super::super::super::words::Meaning;
 use super::parameters::{self, Parameters};
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, closing};
 use super::{literal, status};
 
 /// More characters of a value are not shown.
@@ -241,17 +241,7 @@ fn arguments(
     code: &[&Token<'_>],
     parameters: &Parameters,
 ) -> Option<Vec<(Option<Meaning>, Argument)>> {
-    let mut depth = 0_usize;
-    let is_end = |it: &&Token<'_>| {
-        let is_end = depth == 0 && it.text == ")";
-        match it.text {
-            "(" | "[" | "{" => depth += 1,
-            ")" | "]" | "}" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        is_end
-    };
-    let end = code.iter().position(is_end)?;
+    let end = closing(code.iter().copied())?;
     if code.get(end + 1).is_some_and(|it| it.text != "{") {
         return None;
     }

@@ -1,6 +1,6 @@
 //! What the arguments of members are, where the enum says it: in Kotlin before its members, in Java behind them.
 
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, closing};
 use crate::page::header::Header;
 use crate::page::words::Meaning;
 
@@ -9,17 +9,7 @@ pub(super) type Parameters = Vec<Option<Meaning>>;
 
 /// Those between the parentheses that are open here.
 pub(super) fn declared(tokens: &[Token<'_>]) -> Parameters {
-    let mut depth = 0_usize;
-    let is_end = |token: &Token<'_>| {
-        let is_end = depth == 0 && token.text == ")";
-        match token.text {
-            "(" | "<" => depth += 1,
-            ")" | ">" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        is_end
-    };
-    let end = tokens.iter().position(is_end).unwrap_or_default();
+    let end = closing(tokens).unwrap_or_default();
     let parts = tokens[..end].split(|it| it.text == ",");
     parts.filter_map(name).map(meaning).collect()
 }

@@ -45,6 +45,22 @@ impl Token<'_> {
     }
 }
 
+/// Where the parenthesis is closed that stands open before these tokens.
+pub(super) fn closing<'s, 't: 's>(
+    tokens: impl IntoIterator<Item = &'s Token<'t>>,
+) -> Option<usize> {
+    let mut depth = 0_usize;
+    tokens.into_iter().position(|token| {
+        let is_end = depth == 0 && token.text == ")";
+        match token.text {
+            "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        is_end
+    })
+}
+
 /// The tokens of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let (mut tokens, mut at, mut line, mut line_start) = (Vec::new(), 0, 1, 0);
